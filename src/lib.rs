@@ -1,0 +1,4 @@
+//! Obelus: a workbench for contested figures in archival text.
+
+pub mod model;
+pub mod text;

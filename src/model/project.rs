@@ -1,0 +1,192 @@
+//! A project: its tables, and the only way to alter them.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{
+    Change, Claim, Conflict, Dispute, Edit, Entity, Header, Id, Key, Measure, Mention, Note, Policy, Record,
+    Source, Table, Tag, Waiver,
+};
+
+/// All records of a project. Cloning costs a dozen pointers, so that a job can work on a snapshot.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Project {
+    header: Arc<Header>,
+    tags: Table<Tag>,
+    measures: Table<Measure>,
+    sources: Table<Source>,
+    notes: Table<Note>,
+    entities: Table<Entity>,
+    mentions: Table<Mention>,
+    claims: Table<Claim>,
+    disputes: Table<Dispute>,
+    waivers: Table<Waiver>,
+    conflicts: Table<Conflict>,
+}
+
+/// A change that does not fit: the record is not what the change takes it to be. Nothing was altered.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{} is no longer as it was when this was decided", .key.as_str())]
+pub struct Stale {
+    /// The record.
+    pub key: Key,
+}
+
+impl Project {
+    /// An empty project with this head.
+    pub fn new(header: Header) -> Self {
+        Self {
+            header: Arc::new(header),
+            tags: Table::default(),
+            measures: Table::default(),
+            sources: Table::default(),
+            notes: Table::default(),
+            entities: Table::default(),
+            mentions: Table::default(),
+            claims: Table::default(),
+            disputes: Table::default(),
+            waivers: Table::default(),
+            conflicts: Table::default(),
+        }
+    }
+
+    /// An empty project that is never saved: what the desk shows while nothing is open.
+    pub fn empty() -> Self {
+        Self::new(Header {
+            id: Id::new("p-none"),
+            schema: Id::new("p-none"),
+            title: String::new(),
+            lang: String::new(),
+            license: String::new(),
+            agents: Vec::new(),
+            policy: Policy::default(),
+        })
+    }
+
+    /// The head.
+    pub fn header(&self) -> &Arc<Header> {
+        &self.header
+    }
+    /// Tags of the schema.
+    pub fn tags(&self) -> &Table<Tag> {
+        &self.tags
+    }
+    /// Measures of the schema.
+    pub fn measures(&self) -> &Table<Measure> {
+        &self.measures
+    }
+    /// Sources.
+    pub fn sources(&self) -> &Table<Source> {
+        &self.sources
+    }
+    /// Notes of all sources.
+    pub fn notes(&self) -> &Table<Note> {
+        &self.notes
+    }
+    /// Entities.
+    pub fn entities(&self) -> &Table<Entity> {
+        &self.entities
+    }
+    /// Mentions of all layers.
+    pub fn mentions(&self) -> &Table<Mention> {
+        &self.mentions
+    }
+    /// Claims of all layers.
+    pub fn claims(&self) -> &Table<Claim> {
+        &self.claims
+    }
+    /// Disputes.
+    pub fn disputes(&self) -> &Table<Dispute> {
+        &self.disputes
+    }
+    /// Waivers.
+    pub fn waivers(&self) -> &Table<Waiver> {
+        &self.waivers
+    }
+    /// Conflicts of a merge.
+    pub fn conflicts(&self) -> &Table<Conflict> {
+        &self.conflicts
+    }
+
+    /// The record of a key.
+    pub fn record(&self, key: &Key) -> Option<Record> {
+        match key {
+            Key::Header => Some(Record::Header(Arc::clone(&self.header))),
+            Key::Tag(id) => self.tags.get(id).cloned().map(Record::Tag),
+            Key::Measure(id) => self.measures.get(id).cloned().map(Record::Measure),
+            Key::Source(id) => self.sources.get(id).cloned().map(Record::Source),
+            Key::Note(id) => self.notes.get(id).cloned().map(Record::Note),
+            Key::Entity(id) => self.entities.get(id).cloned().map(Record::Entity),
+            Key::Mention(id) => self.mentions.get(id).cloned().map(Record::Mention),
+            Key::Claim(id) => self.claims.get(id).cloned().map(Record::Claim),
+            Key::Dispute(id) => self.disputes.get(id).cloned().map(Record::Dispute),
+            Key::Waiver(id) => self.waivers.get(id).cloned().map(Record::Waiver),
+            Key::Conflict(id) => self.conflicts.get(id).cloned().map(Record::Conflict),
+        }
+    }
+
+    /// All records, in the order in which a new project would be built.
+    pub fn records(&self) -> Vec<Record> {
+        let mut all = vec![Record::Header(Arc::clone(&self.header))];
+        all.extend(self.tags.iter().cloned().map(Record::Tag));
+        all.extend(self.measures.iter().cloned().map(Record::Measure));
+        all.extend(self.sources.iter().cloned().map(Record::Source));
+        all.extend(self.notes.iter().cloned().map(Record::Note));
+        all.extend(self.entities.iter().cloned().map(Record::Entity));
+        all.extend(self.mentions.iter().cloned().map(Record::Mention));
+        all.extend(self.claims.iter().cloned().map(Record::Claim));
+        all.extend(self.disputes.iter().cloned().map(Record::Dispute));
+        all.extend(self.waivers.iter().cloned().map(Record::Waiver));
+        all.extend(self.conflicts.iter().cloned().map(Record::Conflict));
+        all
+    }
+
+    /// Applies a change: first every `before` is checked (edits of one record may follow each other), then all is written. The one
+    /// way to alter a project; a change that does not fit leaves no trace.
+    pub fn apply(&mut self, change: &Change) -> Result<(), Stale> {
+        self.check(change)?;
+        for edit in &change.edits {
+            self.write(edit);
+        }
+        Ok(())
+    }
+
+    /// Says whether a change would fit, without applying it.
+    pub fn check(&self, change: &Change) -> Result<(), Stale> {
+        let mut seen: BTreeMap<&Key, Option<&Record>> = BTreeMap::new();
+        for edit in &change.edits {
+            let is_as_said = match seen.get(&edit.key) {
+                Some(written) => *written == edit.before.as_ref(),
+                None => self.record(&edit.key) == edit.before,
+            };
+            let is_of_key = edit.after.as_ref().is_none_or(|after| after.key() == edit.key);
+            let keeps_header = edit.key != Key::Header || edit.after.is_some();
+            if !(is_as_said && is_of_key && keeps_header) {
+                return Err(Stale { key: edit.key.clone() });
+            }
+            seen.insert(&edit.key, edit.after.as_ref());
+        }
+        Ok(())
+    }
+
+    /// Writes one side of an edit that has been checked: the record of the key's own type, or none.
+    fn write(&mut self, edit: &Edit) {
+        let after = edit.after.clone();
+        match &edit.key {
+            Key::Header => {
+                if let Some(header) = after.and_then(Record::into_header) {
+                    self.header = header;
+                }
+            }
+            Key::Tag(id) => self.tags.set(id, after.and_then(Record::into_tag)),
+            Key::Measure(id) => self.measures.set(id, after.and_then(Record::into_measure)),
+            Key::Source(id) => self.sources.set(id, after.and_then(Record::into_source)),
+            Key::Note(id) => self.notes.set(id, after.and_then(Record::into_note)),
+            Key::Entity(id) => self.entities.set(id, after.and_then(Record::into_entity)),
+            Key::Mention(id) => self.mentions.set(id, after.and_then(Record::into_mention)),
+            Key::Claim(id) => self.claims.set(id, after.and_then(Record::into_claim)),
+            Key::Dispute(id) => self.disputes.set(id, after.and_then(Record::into_dispute)),
+            Key::Waiver(id) => self.waivers.set(id, after.and_then(Record::into_waiver)),
+            Key::Conflict(id) => self.conflicts.set(id, after.and_then(Record::into_conflict)),
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! Spans, paragraphs, quotes and segments of a text, with no idea of what an archive is.
+//!
+//! Every position in this room is a **byte** offset into UTF-8 unless its name says `scalar` or `utf16`.
+
+mod span;
+pub use span::Span;
+
+mod bounds;
+pub use bounds::{
+    grapheme_after, grapheme_before, snap_to_graphemes, trim, word_after, word_around, word_before,
+};
+
+mod lines;
+pub use lines::{Paragraphs, Position};
+
+mod offsets;
+pub use offsets::Offsets;
+
+mod quote;
+pub use quote::{Found, Quote};
+
+mod segments;
+pub use segments::{Laned, Segment, lanes, segments};
+
+mod fold;
+pub use fold::{Folded, Needle, fold_word};

@@ -1,0 +1,15 @@
+//! The test suite: one binary, one file a room; cases are data in `tests/cases`.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should stop")]
+#![expect(clippy::disallowed_methods, reason = "tests write files and read clocks at will")]
+#![allow(
+    clippy::needless_pass_by_value,
+    clippy::string_slice,
+    clippy::too_many_lines,
+    clippy::allow_attributes,
+    reason = "brevity of test code"
+)]
+
+mod support;
+
+mod model;
+mod text;

@@ -1,0 +1,3 @@
+//! What several test files need: builders, marked text, fixed clock and ids.
+
+pub(crate) mod marked;

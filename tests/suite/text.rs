@@ -1,0 +1,141 @@
+//! Spans, paragraphs, offsets, quotes, segments, folding.
+
+use obelus::text::{
+    Folded, Found, Needle, Offsets, Paragraphs, Quote, Span, grapheme_after, grapheme_before, lanes,
+    segments, snap_to_graphemes, word_after, word_around, word_before,
+};
+use proptest::prelude::*;
+
+use crate::support::marked::marked;
+
+/// An astral letter, a combining mark, a no-break space, CRLF, a flag of two scalars.
+const HARD: &str = "A \u{1D50A}\u{308}b\u{a0}cafe\u{301}\r\nΔέλτα 🇯🇵 end";
+
+#[test]
+fn paragraphs_are_blocks_and_lines_when_there_is_but_one_block() {
+    let blocks = Paragraphs::of("Title\n\nOne\ntwo\n \n\nThree\n");
+    assert_eq!(blocks.len(), 3);
+    assert_eq!(blocks.span(1).of("Title\n\nOne\ntwo\n \n\nThree\n"), "One\ntwo");
+    assert_eq!(blocks.number_at(0), 1);
+    assert_eq!(blocks.number_at(8), 2);
+    let lines = Paragraphs::of("one\ntwo\nthree");
+    assert_eq!(lines.len(), 3);
+    assert!(Paragraphs::of(" \n\t\n").is_empty());
+    let place = blocks.position("Title\n\nOne\ntwo\n", 12);
+    assert_eq!((place.paragraph, place.line, place.column), (2, 4, 2));
+}
+
+#[test]
+fn a_quote_is_found_again_or_not() {
+    let text = "first 250,000 dead; then 250,000 dead; last";
+    let quote = Quote::cut(text, Span::new(6, 13), 6);
+    assert_eq!(
+        (quote.prefix.as_str(), quote.exact.as_str(), quote.suffix.as_str()),
+        ("first ", "250,000", " dead;")
+    );
+    assert_eq!(quote.find(text, Span::new(6, 13)), Found::There);
+    let moved = format!("now {text}");
+    assert_eq!(quote.find(&moved, Span::new(6, 13)), Found::Moved(Span::new(10, 17)));
+    assert_eq!(quote.find("nothing here", Span::new(0, 3)), Found::Lost);
+    let bare = Quote { exact: "250,000".to_owned(), ..Quote::default() };
+    assert!(matches!(bare.find(text, Span::new(0, 3)), Found::Ambiguous(places) if places.len() == 2));
+}
+
+#[test]
+fn searching_folds_what_it_is_told_to() {
+    let cases: &[(&str, &str, bool, bool, bool, &[&str])] = &[
+        ("Harbin HARBIN harbin", "harbin", false, false, false, &["Harbin", "HARBIN", "harbin"]),
+        ("Harbin HARBIN harbin", "Harbin", true, false, false, &["Harbin"]),
+        ("Völkischer Volkischer", "volk", false, false, false, &["Völk", "Volk"]),
+        ("Völkischer Volkischer", "volk", false, false, true, &["Volk"]),
+        ("a mark, marked", "mark", false, true, false, &["mark"]),
+        ("1944.6\u{a0}On  x", "6 on x", false, false, false, &["6\u{a0}On  x"]),
+        ("cafe\u{301} caf", "cafe", false, false, false, &["cafe\u{301}"]),
+        ("Groſs und groß", "gross", false, false, false, &["Groſs"]),
+        ("anything", "  ", false, false, false, &[]),
+    ];
+    for (text, words, match_case, whole_words, match_accents, expected) in cases {
+        let needle = Needle {
+            words: (*words).to_owned(),
+            match_case: *match_case,
+            whole_words: *whole_words,
+            match_accents: *match_accents,
+        };
+        let found = Folded::of(text, &needle).find(text, &needle);
+        let found: Vec<&str> = found.iter().map(|span| span.of(text)).collect();
+        assert_eq!(&found, expected, "{words} in {text}");
+    }
+}
+
+#[test]
+fn lanes_put_the_longest_lowest_and_never_overlap() {
+    let (_, spans) = marked(
+        "the Special Intelligence Agency of the Kwantung Army in Dairen\n    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ agency\n                                       ^^^^^^^^^^^^^ army\n                                                        ^^^^^^ town",
+    );
+    let spans: Vec<Span> = spans.into_iter().map(|(span, _)| span).collect();
+    let laned: Vec<usize> = lanes(&spans).iter().map(|it| it.lane).collect();
+    assert_eq!(laned, [1, 0, 0]);
+}
+
+#[test]
+fn words_and_graphemes_are_whole() {
+    let text = "don’t stop: 250,000 cafe\u{301} 🇯🇵!";
+    assert_eq!(word_around(text, 1).of(text), "don’t");
+    assert_eq!(word_around(text, text.find("50").unwrap()).of(text), "250,000");
+    assert_eq!(word_after(text, 0), "don’t".len());
+    assert_eq!(word_before(text, text.len()), text.find("cafe").unwrap());
+    let accent = text.find('\u{301}').unwrap();
+    assert_eq!(snap_to_graphemes(text, Span::at(accent)).of(text), "e\u{301}");
+    let flag = text.find('🇯').unwrap();
+    assert_eq!(grapheme_after(text, flag), flag + 8);
+    assert_eq!(grapheme_before(text, flag + 8), flag);
+}
+
+proptest! {
+    #[test]
+    fn offsets_go_there_and_back(text in "[a-c\u{a0}é\u{301}𝔊🇯\n]{0,1500}") {
+        let offsets = Offsets::of(&text);
+        prop_assert_eq!(offsets.n_scalars(), text.chars().count());
+        prop_assert_eq!(offsets.n_utf16(), text.encode_utf16().count());
+        for (scalar, (byte, _)) in text.char_indices().enumerate() {
+            prop_assert_eq!(offsets.scalar_at(&text, byte), scalar);
+            prop_assert_eq!(offsets.byte_of_scalar(&text, scalar), Some(byte));
+            let unit = offsets.utf16_at(&text, byte);
+            prop_assert_eq!(offsets.byte_of_utf16(&text, unit), Some(byte));
+        }
+        prop_assert_eq!(offsets.byte_of_scalar(&text, offsets.n_scalars()), Some(text.len()));
+        prop_assert_eq!(offsets.byte_of_scalar(&text, offsets.n_scalars() + 1), None);
+    }
+
+    #[test]
+    fn segments_cover_and_never_overlap(ends in prop::collection::vec((0_usize..40, 0_usize..40), 0..12)) {
+        let spans: Vec<Span> = ends.iter().map(|(a, b)| Span::new(*a, *b)).filter(|it| !it.is_empty()).collect();
+        let cut = segments(&spans);
+        for pair in cut.windows(2) {
+            prop_assert!(pair[0].span.end <= pair[1].span.start);
+        }
+        for byte in 0..40 {
+            let here: Vec<usize> = (0..spans.len()).filter(|index| spans[*index].contains(byte)).collect();
+            let covers = cut.iter().find(|it| it.span.contains(byte)).map(|it| it.covers.clone()).unwrap_or_default();
+            prop_assert_eq!(here, covers);
+        }
+        let laned = lanes(&spans);
+        for one in &laned {
+            for other in &laned {
+                prop_assert!(one.index == other.index || one.lane != other.lane || !one.span.overlaps(other.span));
+            }
+        }
+    }
+
+    #[test]
+    fn finding_gives_places_that_fold_to_the_words(at in 0_usize..30, length in 1_usize..6) {
+        let characters: Vec<(usize, char)> = HARD.char_indices().collect();
+        let start = characters[at.min(characters.len() - 1)].0;
+        let end = characters.get(at + length).map_or(HARD.len(), |it| it.0);
+        if start < end {
+            let needle = Needle { words: HARD[start..end].to_owned(), match_case: true, match_accents: true, whole_words: false };
+            let found = Folded::of(HARD, &needle).find(HARD, &needle);
+            prop_assert!(needle.words.trim().is_empty() || found.iter().any(|it| it.start <= start && start < it.end.max(it.start + 1)), "{:?} {found:?}", needle.words);
+        }
+    }
+}
