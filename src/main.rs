@@ -1,1 +1,3 @@
+//! The program: the window, or a command of the command line.
+
 fn main() {}

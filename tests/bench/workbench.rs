@@ -1,1 +1,3 @@
+//! Measurements of the bench.
+
 fn main() {}

@@ -11,5 +11,7 @@
 
 mod support;
 
+mod house;
 mod model;
 mod text;
+mod theme;
