@@ -1,4 +1,4 @@
-//! Obelus: a workbench for contested figures in archival text.
+#![doc = include_str!("ARCHITECTURE.md")]
 
 pub mod model;
 pub mod text;
