@@ -63,4 +63,4 @@ mod project;
 pub use project::{Project, Stale};
 
 mod finding;
-pub use finding::{Finding, Place, Severity};
+pub use finding::{Finding, Fix, Place, Severity};
