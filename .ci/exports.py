@@ -43,8 +43,9 @@ def expand(path, context_path):
             if not motive["@id"].startswith("http"):
                 sys.exit(f"{path}: {it.get('@id')} has the motivation {motive['@id']}, which no context knows")
     for it in nodes:
-        for kind in it.get("@type", []):
-            if ":" not in kind:
+        kinds = it.get("@type", [])
+        for kind in [kinds] if isinstance(kinds, str) else kinds:
+            if not kind.startswith("http"):
                 sys.exit(f"{path}: {it.get('@id')} has the type {kind}, which no context knows")
     triples = jsonld.to_rdf(document, {**options, "format": "application/n-quads"}).count("\n")
     print(f"   {path.rsplit('/', 1)[-1]}: PyLD reads {len(annotations)} annotations, {triples} triples")
