@@ -1,4 +1,5 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
+pub mod detect;
 pub mod model;
 pub mod text;

@@ -11,6 +11,7 @@
 
 mod support;
 
+mod detect;
 mod house;
 mod model;
 mod text;
