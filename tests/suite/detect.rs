@@ -17,7 +17,8 @@ mod notes {
             };
             let chain = note_markers(text);
             let labels: Vec<u32> = chain.markers.iter().map(|it| it.label).collect();
-            let numbers = |it: &str| -> Vec<u32> { it.split_whitespace().map(|n| n.parse().unwrap()).collect() };
+            let numbers =
+                |it: &str| -> Vec<u32> { it.split_whitespace().map(|n| n.parse().unwrap()).collect() };
             let (chosen, missing) = expected.split_once('|').unwrap();
             assert_eq!((labels, chain.missing), (numbers(chosen), numbers(missing)), "{text}");
             n_cases += 1;

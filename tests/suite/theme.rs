@@ -83,6 +83,24 @@ fn every_color_is_paired_or_decoration_with_a_reason() {
 }
 
 #[test]
+fn every_color_that_a_tag_names_is_in_the_themes() {
+    let theme = theme("light");
+    for file in ["assets/schema/default.ron", "projects/war-with-japan/schema.ron"] {
+        let text = read(file);
+        let named: Vec<&str> =
+            text.split("color: \"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert!(named.len() > 5, "{file} names no colors");
+        for name in named {
+            assert!(theme.colors.contains_key(&format!("tag-{name}")), "{file}: no line color for {name}");
+            assert!(
+                theme.colors.contains_key(&format!("tag-{name}-text")),
+                "{file}: no text color for {name}"
+            );
+        }
+    }
+}
+
+#[test]
 fn contrast_is_that_of_the_standard() {
     // The extremes, and the gray that WCAG's own examples give as the lightest AA text on white.
     let white = [255; 3];
