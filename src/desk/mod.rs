@@ -2,8 +2,8 @@
 
 mod action;
 pub use action::{
-    Action, ClaimEdit, DisputeEdit, EntityChoice, EntityEdit, MeasureChoice, MentionEdit, NewText, NoteEdit,
-    RulingWords, SourceEdit, VoiceChoice,
+    Action, ClaimEdit, DisputeEdit, EntityChoice, EntityEdit, MeasureChoice, MentionEdit, NewText, NoteEdit, RulingWords,
+    SourceEdit, VoiceChoice,
 };
 
 mod plan;
@@ -18,10 +18,10 @@ mod saver;
 pub use saver::Saved;
 pub(crate) use saver::Wake;
 
-mod ask;
-mod files;
 mod jobs;
 mod perform;
+mod files;
+mod ask;
 
 mod notice;
 pub use notice::{Notice, Refusal, Tone};

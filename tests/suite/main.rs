@@ -12,6 +12,7 @@
 mod support;
 
 mod detect;
+mod formats;
 mod house;
 mod model;
 mod text;

@@ -1,0 +1,58 @@
+//! What an annotation set has to say about itself.
+
+use super::targets::Targets;
+use crate::formats::loss::{Loss, Losses};
+use crate::formats::place::{Place, place};
+use crate::model::{Anchor, Id, Project, Source};
+
+/// The report of an export: nothing is lost but positions that were damaged before.
+pub(super) fn losses(project: &Project, targets: &Targets<'_>) -> Vec<Loss> {
+    let mut losses = Losses::default();
+    let (mut adrift, mut images, mut damaged) = (0, 0, 0);
+    for (source, anchor) in places(project) {
+        match place(project, source, anchor) {
+            Place::Words(words) => adrift += usize::from(words.is_adrift),
+            Place::Image(_) => images += 1,
+            Place::Nowhere => damaged += 1,
+        }
+    }
+    losses.doubtful(
+        adrift,
+        "place belongs",
+        "places belong",
+        "to a text that is missing or has changed; exported with the words that were marked",
+    );
+    losses.doubtful(
+        targets.n_ambiguous(),
+        "quote occurs",
+        "quotes occur",
+        "more than once whatever stands around it; the position tells which is meant",
+    );
+    losses.doubtful(
+        images,
+        "place is",
+        "places are",
+        "on page images; the images themselves are not exported",
+    );
+    losses.lost(damaged, "place lies", "places lie", "outside the text; exported without a position");
+    losses.elsewhere(
+        project.sources().len(),
+        "text stays",
+        "texts stay",
+        "in the project; the export names each by its SHA-256",
+    );
+    losses.into_list()
+}
+
+fn places(project: &Project) -> Vec<(&Id<Source>, &Anchor)> {
+    let claims = project.claims().iter().flat_map(|claim| {
+        let cues = claim.voices.iter().filter_map(|voice| voice.cue.as_ref());
+        claim.at.iter().chain(cues).map(|anchor| (&claim.source, anchor))
+    });
+    let mentions = project
+        .mentions()
+        .iter()
+        .flat_map(|mention| mention.at.iter().map(|anchor| (&mention.source, anchor)));
+    let notes = project.notes().iter().flat_map(|note| note.at.iter().map(|anchor| (&note.source, anchor)));
+    claims.chain(mentions).chain(notes).collect()
+}
