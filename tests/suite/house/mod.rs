@@ -4,6 +4,7 @@
 //! the repository.
 
 mod code;
+mod registries;
 mod rules;
 
 use code::code_of;
