@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
+use super::Notice;
 use crate::{
     model::{
         Anchor, Cert, Claim, Date, Derived, Dispute, Entity, Finding, Fix, Gesture, Header, Id, Key, Measure,
-        Mention, Name, Note, NoteState, Origin, Source, Status, Tag, TagOn, Target, Value, ValueKind, Verdict, Voice, Who,
+        Mention, Name, Note, NoteState, Origin, Source, Status, Tag, TagOn, Target, Value, ValueKind,
+        Verdict, Voice, Who,
     },
     store::Backup,
     text::Span,
@@ -41,6 +43,17 @@ pub enum Action {
     Reload,
     /// Make the project what it was in this backup, as one undoable change.
     RestoreVersion(Box<Backup>),
+    /// Write the annotation set in a format.
+    Export {
+        /// Id of the format.
+        format: &'static str,
+        /// Folder or file.
+        to: PathBuf,
+        /// Cells that a spreadsheet would read as formulas are guarded.
+        guards_formulas: bool,
+    },
+    /// An export has ended: what to say of it.
+    Exported(Notice),
     /// Take back the last step.
     Undo,
     /// Do it again.

@@ -75,7 +75,11 @@ impl History {
         let folds = change.gesture != Gesture::default()
             && self.steps.undone.is_empty()
             && self.steps.can_undo()
-            && self.steps.done.last().is_some_and(|last| last.gesture == change.gesture && same_records(last, &change));
+            && self
+                .steps
+                .done
+                .last()
+                .is_some_and(|last| last.gesture == change.gesture && same_records(last, &change));
         let change = std::sync::Arc::new(change);
         if folds { store::Step::Folded(change) } else { store::Step::Did(change) }
     }

@@ -108,12 +108,22 @@ pub enum Refusal {
 impl Notice {
     /// Something that did not work: the sentence of an error, with what to do; the path last.
     pub fn error(headline: &str, detail: &str, path: Option<&Path>) -> Self {
-        Self { headline: headline.to_owned(), detail: with_path(detail, path), tone: Tone::Error, remedy: None }
+        Self {
+            headline: headline.to_owned(),
+            detail: with_path(detail, path),
+            tone: Tone::Error,
+            remedy: None,
+        }
     }
 
     /// Something to be read.
     pub fn warning(headline: &str, detail: &str, path: Option<&Path>) -> Self {
-        Self { headline: headline.to_owned(), detail: with_path(detail, path), tone: Tone::Warning, remedy: None }
+        Self {
+            headline: headline.to_owned(),
+            detail: with_path(detail, path),
+            tone: Tone::Warning,
+            remedy: None,
+        }
     }
 
     /// Something good to know.

@@ -227,6 +227,9 @@ pub(super) fn versions(root: &std::path::Path) -> Vec<Backup> {
 }
 
 /// What comes back when a folder is read again.
-pub(super) fn reload(folder: ProjectFolder, holder: &crate::store::Holder) -> Result<Opened, (ProjectFolder, String)> {
+pub(super) fn reload(
+    folder: ProjectFolder,
+    holder: &crate::store::Holder,
+) -> Result<Opened, (ProjectFolder, String)> {
     folder.reload(holder).map_err(|(folder, error)| (folder, error.to_string()))
 }

@@ -1,8 +1,8 @@
 //! Words for what the records hold, used by the list of undo steps, the window and the command line alike.
 
 use crate::model::{
-    Anchor, Bound, Cert, Claim, Entity, Holds, How, Id, Key, NameKind, NoteState, Project, Record, Rounding, Status, Tag,
-    Value, ValueKind, Who, group_digits,
+    Anchor, Bound, Cert, Claim, Entity, Holds, How, Id, Key, NameKind, NoteState, Project, Record, Rounding,
+    Status, Tag, Value, ValueKind, Who, group_digits,
 };
 
 /// The value of a claim in words: *about 250,000 persons*, *1907*, *not known*.

@@ -6,7 +6,11 @@ use crate::{
     text::Span,
 };
 
-use super::state::{Dialog, Pane, Tab};
+use super::{
+    bars::FindOption,
+    file_dialogs::Pick,
+    state::{Dialog, Pane, Tab},
+};
 
 /// The one way out of a view: actions for the desk, wishes for the window.
 #[derive(Debug, Default)]
@@ -34,6 +38,10 @@ pub enum Wish {
     ShowTab(Tab),
     /// Open a dialog.
     Open(Dialog),
+    /// Show one of the system's file dialogs.
+    Pick(Pick),
+    /// Look again for what the find box says.
+    Find(FindOption),
     /// Run a command by its id, as a menu would.
     Run(&'static str),
     /// Say something to the person, quietly, in the status bar.
@@ -59,6 +67,11 @@ impl Outbox {
     /// Takes the wishes out, in the order they came.
     pub fn take_wishes(&mut self) -> Vec<Wish> {
         std::mem::take(&mut self.wishes)
+    }
+
+    /// True when nothing waits.
+    pub fn is_empty(&self) -> bool {
+        self.actions.is_empty() && self.wishes.iter().all(|wish| matches!(wish, Wish::Hover(_)))
     }
 
     /// The actions handed in so far; tests look here.

@@ -3,11 +3,69 @@
 use std::sync::Arc;
 
 use crate::{
-    model::{Id, Key, Source},
-    text::{Needle, Span},
+    desk::Desk,
+    model::{Dispute, Id, Key, Source},
+    text::{Folded, Needle, Span},
 };
 
-use super::theme::Palette;
+use super::{
+    command,
+    dialogs::Dialogs,
+    editor::EditorView,
+    panels::{DisputeView, FindingsView, HistoryView, ListsView},
+    reader::ReaderView,
+    theme::Palette,
+    trail::Trail,
+};
+
+/// Everything that the window remembers.
+pub struct ViewState {
+    /// What every view may read.
+    pub shared: Shared,
+    /// The text.
+    pub reader: ReaderView,
+    /// The editor of what is selected.
+    pub editor: EditorView,
+    /// Sources, disputes, entities.
+    pub lists: ListsView,
+    /// The dispute of what is selected.
+    pub dispute: DisputeView,
+    /// What does not add up.
+    pub findings: FindingsView,
+    /// What was done.
+    pub history: HistoryView,
+    /// Places visited.
+    pub trail: Trail,
+    /// Dialogs.
+    pub dialogs: Dialogs,
+    /// The tab in front.
+    pub tab: Tab,
+    /// Which panes are open.
+    pub open: OpenPanes,
+    /// The words in the find box.
+    pub find_words: String,
+    /// The find box was asked for and takes the focus.
+    pub find_wants_focus: bool,
+    /// The pane that has the keyboard.
+    pub pane: Pane,
+    /// What the pointer lies on, for the next frame.
+    pub hovered_next: Option<Key>,
+    /// The dispute last shown, so that the panel stays while other things are selected.
+    pub last_dispute: Option<Id<Dispute>>,
+    /// What the status bar says for a while.
+    pub said: Option<String>,
+}
+
+/// Which panes are open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenPanes {
+    /// Sources, disputes, entities.
+    pub lists: bool,
+    /// The editor.
+    pub editor: bool,
+    /// The bottom panel.
+    pub bottom: bool,
+}
 
 /// What every view may read.
 #[derive(Clone, Debug)]
@@ -28,6 +86,75 @@ pub struct Shared {
     pub keys_active: bool,
     /// Nothing can be altered.
     pub read_only: bool,
+    /// The marks of other layers are shown, quieter.
+    pub shows_others: bool,
+}
+
+impl ViewState {
+    /// A window that shows nothing yet.
+    pub fn new(palette: Arc<Palette>) -> Self {
+        Self {
+            shared: Shared {
+                palette,
+                source: None,
+                selected: None,
+                hovered: None,
+                text_size: TEXT_SIZE,
+                find: FindResult::default(),
+                keys_active: false,
+                read_only: false,
+                shows_others: true,
+            },
+            reader: ReaderView::default(),
+            editor: EditorView::default(),
+            lists: ListsView::default(),
+            dispute: DisputeView::default(),
+            findings: FindingsView::default(),
+            history: HistoryView::default(),
+            trail: Trail::default(),
+            dialogs: Dialogs::default(),
+            tab: Tab::default(),
+            open: OpenPanes { lists: true, editor: true, bottom: true },
+            find_words: String::new(),
+            find_wants_focus: false,
+            pane: Pane::Reader,
+            hovered_next: None,
+            last_dispute: None,
+            said: None,
+        }
+    }
+
+    /// Forgets the project that was shown.
+    pub fn forget(&mut self) {
+        let open = self.open;
+        let shared = self.shared.clone();
+        *self = Self::new(Arc::clone(&shared.palette));
+        self.open = open;
+        self.shared.text_size = shared.text_size;
+        self.shared.shows_others = shared.shows_others;
+    }
+
+    /// The dispute that the bottom panel shows.
+    pub fn dispute_shown(&self, desk: &Desk) -> Option<Id<Dispute>> {
+        let of_selection = command::dispute_of(desk, self.shared.selected.as_ref());
+        of_selection.or_else(|| self.last_dispute.clone().filter(|id| desk.project().disputes().has(id)))
+    }
+}
+
+/// The usual reading size, in points.
+pub const TEXT_SIZE: f32 = 19.0;
+
+impl FindResult {
+    /// Looks for words in a text; the current place is the first at or after `from`.
+    pub fn of(needle: Needle, text: &str, from: usize) -> Self {
+        let hits = Folded::of(text, &needle).find(text, &needle);
+        let current = if hits.is_empty() {
+            None
+        } else {
+            Some(hits.partition_point(|hit| hit.start < from) % hits.len())
+        };
+        Self { needle, hits: Arc::new(hits), current }
+    }
 }
 
 /// What was looked for in the text, and where it stands.

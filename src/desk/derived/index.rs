@@ -51,7 +51,8 @@ impl Derived {
 
     /// Brings everything up to date with a change that was applied; `project` is what it is after.
     pub(in crate::desk) fn follow(&mut self, project: &Project, change: &Change) {
-        let rebuilt: BTreeSet<Id<Source>> = change.edits.iter().filter_map(|edit| self.follow_text(project, edit)).collect();
+        let rebuilt: BTreeSet<Id<Source>> =
+            change.edits.iter().filter_map(|edit| self.follow_text(project, edit)).collect();
         for edit in &change.edits {
             let in_rebuilt = |record: &Record| record.source().is_some_and(|source| rebuilt.contains(source));
             if let Some(before) = &edit.before {
@@ -76,7 +77,12 @@ impl Derived {
     }
 
     /// What only the whole text of a source can tell about its figures; found when first asked for.
-    pub(in crate::desk) fn survey(&self, project: &Project, source: &Id<Source>, lexicon: &Lexicon) -> Option<&Survey> {
+    pub(in crate::desk) fn survey(
+        &self,
+        project: &Project,
+        source: &Id<Source>,
+        lexicon: &Lexicon,
+    ) -> Option<&Survey> {
         let body = project.sources().get(source)?;
         Some(self.surveys.get(source)?.get_or_init(|| Survey::of(body.body(), lexicon)))
     }
@@ -87,7 +93,11 @@ impl Derived {
     }
 
     /// How a dispute stands; weighed when first asked for.
-    pub(in crate::desk) fn weighing(&self, project: &Project, dispute: &Id<Dispute>) -> Option<Arc<Weighing>> {
+    pub(in crate::desk) fn weighing(
+        &self,
+        project: &Project,
+        dispute: &Id<Dispute>,
+    ) -> Option<Arc<Weighing>> {
         let record = project.disputes().get(dispute)?;
         let cell = self.weighings.get(dispute)?;
         Some(Arc::clone(cell.get_or_init(|| Arc::new(weigh_dispute(project, record)))))
@@ -107,7 +117,9 @@ impl Derived {
     fn follow_text(&self, project: &Project, edit: &crate::model::Edit) -> Option<Id<Source>> {
         let Key::Source(id) = &edit.key else { return None };
         let is_same_text = match (&edit.before, &edit.after) {
-            (Some(Record::Source(before)), Some(Record::Source(after))) => Arc::ptr_eq(&before.text, &after.text),
+            (Some(Record::Source(before)), Some(Record::Source(after))) => {
+                Arc::ptr_eq(&before.text, &after.text)
+            }
             _ => false,
         };
         let is_indexed = project.sources().has(id) == self.marks.contains_key(id);
@@ -165,8 +177,7 @@ impl Derived {
                 }
             }
         }
-        if !marks_go_anyway
-            && let Some(marks) = record.source().and_then(|source| self.marks.get_mut(source))
+        if !marks_go_anyway && let Some(marks) = record.source().and_then(|source| self.marks.get_mut(source))
         {
             self.work.n_marks_touched += marks.leave(record);
         }

@@ -122,7 +122,8 @@ impl Marks {
     }
 
     fn paragraphs_of(&self, span: Span) -> std::ops::RangeInclusive<usize> {
-        self.paragraphs.index_at(span.start)..=self.paragraphs.index_at(span.end.saturating_sub(1).max(span.start))
+        self.paragraphs.index_at(span.start)
+            ..=self.paragraphs.index_at(span.end.saturating_sub(1).max(span.start))
     }
 }
 
@@ -143,7 +144,8 @@ fn sorted(mut marks: Vec<Mark>) -> Vec<Mark> {
 
 fn marks_of(record: &Record) -> Vec<Mark> {
     let places = |at: &[Anchor], of: &MarkOf, by: Option<&Id<Agent>>| -> Vec<Mark> {
-        let spans = at.iter().enumerate().filter_map(|(place, anchor)| anchor.span().map(|span| (place, span)));
+        let spans =
+            at.iter().enumerate().filter_map(|(place, anchor)| anchor.span().map(|span| (place, span)));
         spans.map(|(place, span)| Mark { span, of: of.clone(), place, by: by.cloned() }).collect()
     };
     match record {

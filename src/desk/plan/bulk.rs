@@ -49,7 +49,12 @@ pub(in crate::desk) fn delete(plan: &Plan<'_>, keys: &[Key]) -> Result<Planned, 
 }
 
 /// Moves the edges of one place of a mark.
-pub(in crate::desk) fn set_edges(plan: &Plan<'_>, key: &Key, place: usize, span: Span) -> Result<Planned, Refusal> {
+pub(in crate::desk) fn set_edges(
+    plan: &Plan<'_>,
+    key: &Key,
+    place: usize,
+    span: Span,
+) -> Result<Planned, Refusal> {
     let project = plan.project;
     let before = project.record(key).ok_or(Refusal::Gone { what: "mark" })?;
     let after: Record = match &before {
@@ -67,7 +72,11 @@ pub(in crate::desk) fn set_edges(plan: &Plan<'_>, key: &Key, place: usize, span:
         _ => return Err(Refusal::NothingSelected),
     };
     let label = format!("Move the edges of {}", words::record_title(project, key));
-    let edits = if before == after { Vec::new() } else { vec![Edit { key: key.clone(), before: Some(before), after: Some(after) }] };
+    let edits = if before == after {
+        Vec::new()
+    } else {
+        vec![Edit { key: key.clone(), before: Some(before), after: Some(after) }]
+    };
     Ok(Planned::new(label, edits).showing(key.clone()))
 }
 
@@ -91,7 +100,13 @@ pub(in crate::desk) fn waive(
     Planned::new(format!("Set aside a finding: {}", short(why)), vec![Edit::create(waiver)])
 }
 
-fn moved(project: &Project, source: &Id<Source>, at: &[Anchor], place: usize, span: Span) -> Result<Vec<Anchor>, Refusal> {
+fn moved(
+    project: &Project,
+    source: &Id<Source>,
+    at: &[Anchor],
+    place: usize,
+    span: Span,
+) -> Result<Vec<Anchor>, Refusal> {
     let source = found(project.sources().get(source), "source")?;
     let span = snap_to_graphemes(source.body(), span);
     if span.is_empty() {
@@ -105,8 +120,10 @@ fn moved(project: &Project, source: &Id<Source>, at: &[Anchor], place: usize, sp
 /// Everything that stands in a source.
 fn records_of(project: &Project, source: &Id<Source>) -> Vec<Key> {
     let notes = project.notes().iter().filter(|it| it.source == *source).map(|it| Key::Note(it.id.clone()));
-    let mentions = project.mentions().iter().filter(|it| it.source == *source).map(|it| Key::Mention(it.id.clone()));
-    let claims = project.claims().iter().filter(|it| it.source == *source).map(|it| Key::Claim(it.id.clone()));
+    let mentions =
+        project.mentions().iter().filter(|it| it.source == *source).map(|it| Key::Mention(it.id.clone()));
+    let claims =
+        project.claims().iter().filter(|it| it.source == *source).map(|it| Key::Claim(it.id.clone()));
     let waivers = project
         .waivers()
         .iter()

@@ -14,7 +14,11 @@ use crate::{
 
 /// Makes a claim of a selection. The figure as read, its value, voices, notes and date come from the text; what it is about is for
 /// the person.
-pub(in crate::desk) fn make(plan: &mut Plan<'_>, source: &Id<Source>, span: Span) -> Result<Planned, Refusal> {
+pub(in crate::desk) fn make(
+    plan: &mut Plan<'_>,
+    source: &Id<Source>,
+    span: Span,
+) -> Result<Planned, Refusal> {
     let record = found(plan.project.sources().get(source), "source")?;
     let body = record.body();
     let reading = plan.reading.take();
@@ -42,7 +46,11 @@ pub(in crate::desk) fn make(plan: &mut Plan<'_>, source: &Id<Source>, span: Span
 }
 
 /// Alters one field; the claim of another layer is copied into mine first.
-pub(in crate::desk) fn edit(plan: &mut Plan<'_>, id: &Id<Claim>, edit: ClaimEdit) -> Result<Planned, Refusal> {
+pub(in crate::desk) fn edit(
+    plan: &mut Plan<'_>,
+    id: &Id<Claim>,
+    edit: ClaimEdit,
+) -> Result<Planned, Refusal> {
     let before = found(plan.project.claims().get(id), "claim")?;
     let mut after = (*before).clone();
     let mut edits = Vec::new();
@@ -52,7 +60,12 @@ pub(in crate::desk) fn edit(plan: &mut Plan<'_>, id: &Id<Claim>, edit: ClaimEdit
 }
 
 /// Sets one field and says so.
-fn set(plan: &mut Plan<'_>, claim: &mut Claim, edit: ClaimEdit, edits: &mut Vec<Edit>) -> Result<String, Refusal> {
+fn set(
+    plan: &mut Plan<'_>,
+    claim: &mut Claim,
+    edit: ClaimEdit,
+    edits: &mut Vec<Edit>,
+) -> Result<String, Refusal> {
     let project = plan.project;
     Ok(match edit {
         ClaimEdit::Value(value) => {
@@ -62,21 +75,29 @@ fn set(plan: &mut Plan<'_>, claim: &mut Claim, edit: ClaimEdit, edits: &mut Vec<
         ClaimEdit::Measure(choice) => {
             let (chosen, made) = schema::choose_measure(plan, choice)?;
             edits.extend(made);
-            let label = chosen.as_ref().map_or_else(|| "Clear the measure".to_owned(), |(_, name)| format!("Set measure to {name}"));
+            let label = chosen
+                .as_ref()
+                .map_or_else(|| "Clear the measure".to_owned(), |(_, name)| format!("Set measure to {name}"));
             claim.measure = chosen.map(|(id, _)| id);
             label
         }
         ClaimEdit::Subject(choice) => {
             let (chosen, made) = entity::choose(plan, choice);
             edits.extend(made);
-            let label = chosen.as_ref().map_or_else(|| "Clear the subject".to_owned(), |(_, name)| format!("Set subject to {}", short(name)));
+            let label = chosen.as_ref().map_or_else(
+                || "Clear the subject".to_owned(),
+                |(_, name)| format!("Set subject to {}", short(name)),
+            );
             claim.subject = chosen.map(|(id, _)| id);
             label
         }
         ClaimEdit::Place(choice) => {
             let (chosen, made) = entity::choose(plan, choice);
             edits.extend(made);
-            let label = chosen.as_ref().map_or_else(|| "Clear the place".to_owned(), |(_, name)| format!("Set place to {}", short(name)));
+            let label = chosen.as_ref().map_or_else(
+                || "Clear the place".to_owned(),
+                |(_, name)| format!("Set place to {}", short(name)),
+            );
             claim.place = chosen.map(|(id, _)| id);
             label
         }
@@ -89,7 +110,9 @@ fn set(plan: &mut Plan<'_>, claim: &mut Claim, edit: ClaimEdit, edits: &mut Vec<
             "Set unit".to_owned()
         }
         ClaimEdit::When(when) => {
-            let label = when.as_ref().map_or_else(|| "Clear the date".to_owned(), |date| format!("Set date to {date}"));
+            let label = when
+                .as_ref()
+                .map_or_else(|| "Clear the date".to_owned(), |date| format!("Set date to {date}"));
             claim.when = when;
             label
         }
@@ -99,7 +122,8 @@ fn set(plan: &mut Plan<'_>, claim: &mut Claim, edit: ClaimEdit, edits: &mut Vec<
             {
                 return Err(Refusal::PartOfItself);
             }
-            let label = if whole.is_some() { "Set what it is a part of" } else { "Clear what it is a part of" };
+            let label =
+                if whole.is_some() { "Set what it is a part of" } else { "Clear what it is a part of" };
             claim.of = whole;
             label.to_owned()
         }

@@ -7,7 +7,11 @@ use crate::{
 };
 
 /// Puts a question on which claims differ.
-pub(in crate::desk) fn new(plan: &mut Plan<'_>, question: &str, claims: &[Id<Claim>]) -> Result<Planned, Refusal> {
+pub(in crate::desk) fn new(
+    plan: &mut Plan<'_>,
+    question: &str,
+    claims: &[Id<Claim>],
+) -> Result<Planned, Refusal> {
     let mut members: Vec<Member> = Vec::new();
     for claim in claims {
         found(plan.project.claims().get(claim), "claim")?;
@@ -36,7 +40,11 @@ pub(in crate::desk) fn new(plan: &mut Plan<'_>, question: &str, claims: &[Id<Cla
 }
 
 /// Alters one field.
-pub(in crate::desk) fn edit(plan: &mut Plan<'_>, id: &Id<Dispute>, edit: DisputeEdit) -> Result<Planned, Refusal> {
+pub(in crate::desk) fn edit(
+    plan: &mut Plan<'_>,
+    id: &Id<Dispute>,
+    edit: DisputeEdit,
+) -> Result<Planned, Refusal> {
     let before = found(plan.project.disputes().get(id), "dispute")?;
     let mut after = (*before).clone();
     let question = short(&before.question);

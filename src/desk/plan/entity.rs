@@ -15,19 +15,27 @@ pub(in crate::desk) fn new(plan: &mut Plan<'_>, name: &str, kind: &Id<Tag>) -> R
     }
     let entity = build(plan, name, kind.clone());
     let key = Key::Entity(entity.id.clone());
-    Ok(Planned::new(format!("New {} “{}”", words::tag_title(plan.project, kind).to_lowercase(), short(name)), vec![Edit::create(entity)])
-        .showing(key))
+    Ok(Planned::new(
+        format!("New {} “{}”", words::tag_title(plan.project, kind).to_lowercase(), short(name)),
+        vec![Edit::create(entity)],
+    )
+    .showing(key))
 }
 
 /// Alters one field.
-pub(in crate::desk) fn edit(plan: &mut Plan<'_>, id: &Id<Entity>, edit: EntityEdit) -> Result<Planned, Refusal> {
+pub(in crate::desk) fn edit(
+    plan: &mut Plan<'_>,
+    id: &Id<Entity>,
+    edit: EntityEdit,
+) -> Result<Planned, Refusal> {
     let before = found(plan.project.entities().get(id), "entity")?;
     let mut after = (*before).clone();
     let mut edits = Vec::new();
     let name = short(before.label());
     let label = match edit {
         EntityEdit::Kind(kind) => {
-            let label = format!("Set kind of {name} to {}", words::tag_title(plan.project, &kind).to_lowercase());
+            let label =
+                format!("Set kind of {name} to {}", words::tag_title(plan.project, &kind).to_lowercase());
             after.kind = kind;
             label
         }
@@ -68,7 +76,10 @@ pub(in crate::desk) fn edit(plan: &mut Plan<'_>, id: &Id<Entity>, edit: EntityEd
 }
 
 /// The entity of a choice with its name, and the edit that makes it when it is new.
-pub(super) fn choose(plan: &mut Plan<'_>, choice: EntityChoice) -> (Option<(Id<Entity>, String)>, Option<Edit>) {
+pub(super) fn choose(
+    plan: &mut Plan<'_>,
+    choice: EntityChoice,
+) -> (Option<(Id<Entity>, String)>, Option<Edit>) {
     match choice {
         EntityChoice::Nothing => (None, None),
         EntityChoice::Known(id) => {

@@ -23,9 +23,11 @@ pub(in crate::desk) fn tag(
     }
     let tag = found(plan.project.tags().get(tag), "tag")?;
     let at = vec![Anchor::Text(span)];
-    let is_there = plan.project.mentions().iter().any(|it| {
-        it.source == *source && it.by == plan.me.id && it.at == at && it.tag == tag.id
-    });
+    let is_there = plan
+        .project
+        .mentions()
+        .iter()
+        .any(|it| it.source == *source && it.by == plan.me.id && it.at == at && it.tag == tag.id);
     if is_there {
         return Err(Refusal::AlreadyMarked { tag: tag.label.clone() });
     }
@@ -50,7 +52,11 @@ pub(in crate::desk) fn tag(
 }
 
 /// Alters one field; the mark of another layer is copied into mine first.
-pub(in crate::desk) fn edit(plan: &mut Plan<'_>, id: &Id<Mention>, edit: MentionEdit) -> Result<Planned, Refusal> {
+pub(in crate::desk) fn edit(
+    plan: &mut Plan<'_>,
+    id: &Id<Mention>,
+    edit: MentionEdit,
+) -> Result<Planned, Refusal> {
     let before = found(plan.project.mentions().get(id), "mark")?;
     let mut after = (*before).clone();
     let mut edits = Vec::new();

@@ -90,7 +90,10 @@ where
 }
 
 /// The record of an id, or a refusal that says what is gone.
-pub(super) fn found<T>(record: Option<&std::sync::Arc<T>>, what: &'static str) -> Result<std::sync::Arc<T>, Refusal> {
+pub(super) fn found<T>(
+    record: Option<&std::sync::Arc<T>>,
+    what: &'static str,
+) -> Result<std::sync::Arc<T>, Refusal> {
     record.cloned().ok_or(Refusal::Gone { what })
 }
 

@@ -36,7 +36,11 @@ pub(in crate::desk) fn alter_tag(plan: &Plan<'_>, tag: Tag) -> Result<Planned, R
 }
 
 /// Makes a measure; its id is a plain word made of its name.
-pub(in crate::desk) fn new_measure(plan: &Plan<'_>, label: &str, value: ValueKind) -> Result<Planned, Refusal> {
+pub(in crate::desk) fn new_measure(
+    plan: &Plan<'_>,
+    label: &str,
+    value: ValueKind,
+) -> Result<Planned, Refusal> {
     let measure = build_measure(plan.project, label, value)?;
     let key = Key::Measure(measure.id.clone());
     Ok(Planned::new(format!("New measure “{}”", short(label)), vec![Edit::create(measure)]).showing(key))

@@ -1,0 +1,323 @@
+//! The loop: first what was asked for is carried out, then everything is drawn again from the desk.
+
+use std::{path::PathBuf, sync::Arc, time::Duration};
+
+use eframe::egui::{self, CentralPanel, Context, Frame, Margin, Panel, Ui};
+
+use crate::{
+    desk::{Desk, Notice},
+    store::{self, Prefs},
+};
+
+use super::{
+    bars, clock,
+    command::{Command, ThemeChoice},
+    dialogs,
+    editor::editor_ui,
+    file_dialogs::{FileDialogs, Picking, SystemDialogs},
+    memory,
+    notices::{Notices, notices_ui},
+    outbox::Outbox,
+    panels::{dispute_panel_ui, findings_ui, history_ui, lists_ui},
+    reader::reader_ui,
+    shortcuts,
+    start::{Recent, start_ui},
+    state::{Pane, Tab, ViewState},
+    theme::{self, Palettes},
+};
+
+/// The window: the desk, what is shown of it, and what was asked for since the last frame.
+pub struct Workbench {
+    pub(super) desk: Desk,
+    pub(super) view: ViewState,
+    pub(super) out: Outbox,
+    pub(super) notices: Notices,
+    pub(super) picking: Picking,
+    pub(super) file_dialogs: Arc<dyn FileDialogs>,
+    pub(super) prefs: Prefs,
+    pub(super) recent: Vec<Recent>,
+    pub(super) theme: ThemeChoice,
+    palettes: Palettes,
+    title: String,
+    /// What the status bar says leaves after so many seconds of egui's clock.
+    said_until: f64,
+    is_leaving: bool,
+}
+
+impl Workbench {
+    /// The window with nothing open, as the settings have it.
+    pub fn new(ctx: &Context, prefs: Prefs) -> Self {
+        let palettes = Palettes::built_in();
+        theme::install(ctx, &palettes);
+        ctx.options_mut(|options| {
+            // Ctrl+plus is the reading size.
+            options.zoom_with_keyboard = false;
+        });
+        let wake = ctx.clone();
+        let desk = Desk::new(memory::annotator(&prefs), store::lexicon("en"), clock::seed(), move || {
+            wake.request_repaint()
+        });
+        let mut workbench = Self {
+            view: ViewState::new(palettes.of(ctx.theme())),
+            desk,
+            out: Outbox::default(),
+            notices: Notices::default(),
+            picking: Picking::default(),
+            file_dialogs: Arc::new(SystemDialogs),
+            recent: memory::recent(&prefs),
+            theme: ThemeChoice::System,
+            prefs,
+            palettes,
+            title: String::new(),
+            said_until: 0.0,
+            is_leaving: false,
+        };
+        memory::recall(&mut workbench, ctx);
+        workbench
+    }
+
+    /// With other file dialogs than the system's, for tests.
+    pub fn with_file_dialogs(mut self, dialogs: Arc<dyn FileDialogs>) -> Self {
+        self.file_dialogs = dialogs;
+        self
+    }
+
+    /// What is open.
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// What is shown.
+    pub fn view(&self) -> &ViewState {
+        &self.view
+    }
+
+    /// Opens a project or a text, as a double-click on its file would.
+    pub fn open(&mut self, path: PathBuf) {
+        self.open_path(path);
+    }
+
+    /// Says something that happened before the window was there.
+    pub fn tell(&mut self, sentences: impl Iterator<Item = String>) {
+        for sentence in sentences {
+            self.notices.take(Notice::warning("About the last time", &sentence, None));
+        }
+    }
+
+    /// Carries out what was asked for, takes in what workers say. Called before each frame, and while the window is hidden.
+    pub fn settle(&mut self, ctx: &Context) {
+        let now = clock::now();
+        for outcome in self.desk.tick(now) {
+            self.follow(outcome);
+        }
+        if let Some((pick, picked)) = self.picking.ended() {
+            self.take_picked(pick, picked);
+        }
+        for action in self.out.take_actions() {
+            let outcome = self.desk.perform(action, now);
+            self.follow(outcome);
+        }
+        for wish in self.out.take_wishes() {
+            self.grant(wish, ctx);
+        }
+        for notice in self.desk.take_notices() {
+            if let Some(words) = self.notices.take(notice) {
+                self.say(words, ctx);
+            }
+        }
+        self.refresh(ctx);
+        if let Some(at) = self.desk.wants_time_at() {
+            let seconds = u64::try_from(at.0 - now.0).unwrap_or(0).max(1);
+            ctx.request_repaint_after(Duration::from_secs(seconds));
+        }
+    }
+
+    /// Draws everything.
+    pub fn show(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.take_drops(&ctx);
+        self.press_keys(&ctx);
+        self.view.shared.hovered = self.view.hovered_next.take();
+        bars::top_ui(&self.desk, &mut self.view, ui, &mut self.out);
+        if self.desk.is_open() {
+            bars::status_ui(&self.desk, &self.view, ui, &mut self.out);
+            self.show_panes(ui);
+        } else {
+            start_ui(&self.view.shared, &self.recent, ui, &mut self.out);
+        }
+        notices_ui(&self.view.shared, &mut self.notices, &ctx, &mut self.out);
+        dialogs::dialogs_ui(&self.desk, &mut self.view, &ctx, &mut self.out);
+        self.fade_said(&ctx);
+        if !self.out.is_empty() {
+            ctx.request_repaint();
+        }
+    }
+
+    /// Saves everything and forgets nothing: to be called when the window closes.
+    pub fn leave(&mut self, ctx: &Context) {
+        if std::mem::replace(&mut self.is_leaving, true) {
+            return;
+        }
+        memory::remember(self, ctx);
+        drop(self.desk.perform(crate::desk::Action::Close, clock::now()));
+    }
+
+    /// Says something in the status bar for a while.
+    pub(super) fn say(&mut self, words: String, ctx: &Context) {
+        self.view.said = Some(words);
+        self.said_until = ctx.input(|input| input.time) + 6.0;
+        ctx.request_repaint_after(Duration::from_secs(7));
+    }
+
+    fn show_panes(&mut self, ui: &mut Ui) {
+        let Self { desk, view, out, .. } = self;
+        let palette = Arc::clone(&view.shared.palette);
+        let side = Frame::new().fill(palette.panel);
+        if view.open.lists {
+            let panel = Panel::left("lists").frame(side).default_size(232.0).size_range(180.0..=420.0);
+            panel.show(ui, |ui| lists_ui(desk, &view.shared, &mut view.lists, ui, out));
+        }
+        if view.open.editor {
+            let panel = Panel::right("editor").frame(side).default_size(372.0).size_range(300.0..=560.0);
+            panel.show(ui, |ui| editor_ui(desk, &view.shared, &mut view.editor, ui, out));
+        }
+        if view.open.bottom {
+            let panel = Panel::bottom("bottom").frame(side).default_size(262.0).size_range(120.0..=520.0);
+            panel.show(ui, |ui| Self::show_bottom(desk, view, ui, out));
+        }
+        let page = Frame::new().fill(palette.ground);
+        CentralPanel::default()
+            .frame(page)
+            .show(ui, |ui| reader_ui(desk, &view.shared, &mut view.reader, ui, out));
+    }
+
+    fn show_bottom(desk: &Desk, view: &mut ViewState, ui: &mut Ui, out: &mut Outbox) {
+        let palette = Arc::clone(&view.shared.palette);
+        Frame::new().inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 20.0;
+                let n_findings = desk.findings().len();
+                for (tab, title, n) in [
+                    (Tab::Dispute, "Dispute", 0),
+                    (Tab::Findings, "Findings", n_findings),
+                    (Tab::History, "History", 0),
+                ] {
+                    if bars::tab_ui(&palette, title, n, view.tab == tab, ui) {
+                        view.tab = tab;
+                    }
+                }
+            });
+            ui.add_space(6.0);
+            match view.tab {
+                Tab::Dispute => {
+                    let shown = view.dispute_shown(desk);
+                    dispute_panel_ui(desk, &view.shared, shown.as_ref(), &mut view.dispute, ui, out);
+                }
+                Tab::Findings => findings_ui(desk, &view.shared, &mut view.findings, ui, out),
+                Tab::History => history_ui(desk, &view.shared, &mut view.history, ui, out),
+            }
+        });
+    }
+
+    /// Runs the commands whose keys were pressed.
+    fn press_keys(&mut self, ctx: &Context) {
+        let has_dialog = self.view.dialogs.shown.is_some();
+        let types = ctx.text_edit_focused();
+        let composes =
+            ctx.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Ime(_))));
+        self.view.shared.keys_active = !has_dialog && !types && !composes && self.desk.is_open();
+        for command in shortcuts::pressed(ctx, self.view.shared.keys_active, has_dialog) {
+            // While something is typed and not sent, Ctrl+Z is the field's own.
+            if types && matches!(command.id, "undo" | "redo") && self.view.editor.has_drafts() {
+                continue;
+            }
+            self.run(command, ctx);
+        }
+    }
+
+    /// Runs a command if it can be done now.
+    pub(super) fn run(&mut self, command: &Command, ctx: &Context) {
+        match (command.run)(&self.desk, &self.view) {
+            Some(deed) => self.do_deed(deed, ctx),
+            None => self.say(format!("{} is not possible here", command.title.trim_end_matches('…')), ctx),
+        }
+    }
+
+    fn take_drops(&mut self, ctx: &Context) {
+        let dropped = ctx.input(|input| {
+            input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect::<Vec<PathBuf>>()
+        });
+        for path in dropped {
+            self.open_path(path);
+        }
+    }
+
+    /// Brings what is shared up to date with desk and theme.
+    fn refresh(&mut self, ctx: &Context) {
+        let shared = &mut self.view.shared;
+        shared.palette = self.palettes.of(ctx.theme());
+        shared.read_only = self.desk.read_only().is_some();
+        let project = self.desk.project();
+        if shared.selected.as_ref().is_some_and(|key| project.record(key).is_none()) {
+            shared.selected = None;
+        }
+        if shared.source.as_ref().is_none_or(|id| !project.sources().has(id)) {
+            let mut sources: Vec<_> = project.sources().iter().collect();
+            sources.sort_by_key(|source| (source.order.unwrap_or(u32::MAX), source.title.clone()));
+            shared.source = sources.first().map(|source| source.id.clone());
+        }
+        let title = bars::window_title(&self.desk);
+        if title != self.title {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    fn fade_said(&mut self, ctx: &Context) {
+        if self.view.said.is_some() && ctx.input(|input| input.time) > self.said_until {
+            self.view.said = None;
+        }
+    }
+
+    /// The panes that are open, in the order of `F6`.
+    pub(super) fn panes(&self) -> Vec<Pane> {
+        let open = self.view.open;
+        [
+            (Pane::Lists, open.lists),
+            (Pane::Reader, true),
+            (Pane::Bottom, open.bottom),
+            (Pane::Editor, open.editor),
+        ]
+        .into_iter()
+        .filter_map(|(pane, is_open)| is_open.then_some(pane))
+        .collect()
+    }
+
+    /// Shows the window in another theme.
+    pub(super) fn set_theme(&mut self, theme: ThemeChoice, ctx: &Context) {
+        self.theme = theme;
+        ctx.set_theme(match theme {
+            ThemeChoice::System => egui::ThemePreference::System,
+            ThemeChoice::Light => egui::ThemePreference::Light,
+            ThemeChoice::Dark => egui::ThemePreference::Dark,
+        });
+    }
+}
+
+impl eframe::App for Workbench {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.settle(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.show(ui);
+        if ui.ctx().input(|input| input.viewport().close_requested()) {
+            let ctx = ui.ctx().clone();
+            self.leave(&ctx);
+        }
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        drop(self.desk.perform(crate::desk::Action::Close, clock::now()));
+    }
+}

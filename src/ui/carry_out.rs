@@ -1,0 +1,318 @@
+//! What was asked for comes to pass: wishes of the views, deeds of commands, files that were picked or dropped.
+
+use std::{path::PathBuf, sync::Arc};
+
+use eframe::egui::{Context, Key as Press, Modifiers, ViewportCommand};
+
+use crate::{
+    desk::{Action, Notice, Outcome},
+    model::{Id, Key, Source},
+    store::{self, PathKind},
+    text::{Needle, Span},
+};
+
+use super::{
+    app::Workbench,
+    bars::{self, FindOption},
+    command::{Command, Deed, Look},
+    file_dialogs::{Pick, Picked},
+    memory,
+    outbox::Wish,
+    state::{Dialog, FindResult, Pane, TEXT_SIZE, Tab},
+    trail::Stop,
+};
+
+impl Workbench {
+    /// Grants what a view asked for.
+    pub(super) fn grant(&mut self, wish: Wish, ctx: &Context) {
+        match wish {
+            Wish::Show(key) => self.show_record(key),
+            Wish::Select(key) => self.select(key),
+            Wish::GoTo(source, span) => self.go_to(source, span),
+            Wish::Hover(key) => {
+                if self.view.hovered_next.as_ref() != Some(&key) {
+                    self.view.hovered_next = Some(key);
+                }
+            }
+            Wish::Focus(pane) => self.focus(pane),
+            Wish::FocusField(name) => {
+                self.view.open.editor = true;
+                self.view.editor.focus_field(name);
+            }
+            Wish::ShowTab(tab) => {
+                self.view.tab = tab;
+                self.view.open.bottom = true;
+            }
+            Wish::Open(dialog) => self.open_dialog(dialog, ctx),
+            Wish::Pick(pick) => self.pick(pick, ctx),
+            Wish::Find(option) => self.find(option),
+            Wish::Run(id) => {
+                if let Some(command) = Command::by_id(id) {
+                    self.run(command, ctx);
+                }
+            }
+            Wish::Say(words) => self.say(words, ctx),
+        }
+    }
+
+    /// Does what a command came to.
+    pub(super) fn do_deed(&mut self, deed: Deed, ctx: &Context) {
+        match deed {
+            Deed::Do(action) => {
+                self.out.send(action);
+                ctx.request_repaint();
+            }
+            Deed::Ask(wish) => self.grant(wish, ctx),
+            Deed::Look(look) => self.do_look(look, ctx),
+        }
+    }
+
+    /// What the window does to itself.
+    pub(super) fn do_look(&mut self, look: Look, ctx: &Context) {
+        match look {
+            Look::TextSize(0) => self.view.shared.text_size = TEXT_SIZE,
+            Look::TextSize(step) => {
+                let size = self.view.shared.text_size + f32::from(step);
+                self.view.shared.text_size = size.clamp(12.0, 40.0);
+            }
+            Look::Theme(theme) => self.set_theme(theme, ctx),
+            Look::Toggle(pane) => {
+                let open = &mut self.view.open;
+                match pane {
+                    Pane::Lists => open.lists = !open.lists,
+                    Pane::Editor => open.editor = !open.editor,
+                    Pane::Bottom => open.bottom = !open.bottom,
+                    Pane::Reader => {}
+                }
+            }
+            Look::NextPane(forward) => self.next_pane(forward),
+            Look::Trail(forward) => self.walk(forward),
+            Look::Find => self.view.find_wants_focus = true,
+            Look::FindNext(forward) => self.find_next(forward),
+            Look::Reader(key, modifiers) => self.press_in_reader(key, modifiers, ctx),
+            Look::CopyCitation => {
+                if let Some(words) = bars::citation(&self.desk, &self.view) {
+                    ctx.copy_text(words);
+                    self.say("Copied with citation".to_owned(), ctx);
+                }
+            }
+            Look::Copy => {
+                if let Some((source, span)) = self.view.reader.selection()
+                    && let Some(source) = self.desk.project().sources().get(&source)
+                {
+                    ctx.copy_text(span.of(source.body()).to_owned());
+                }
+            }
+            Look::OtherLayers => {
+                self.view.shared.shows_others = !self.view.shared.shows_others;
+                let words = if self.view.shared.shows_others {
+                    "The marks of others are shown, quieter"
+                } else {
+                    "The marks of others are hidden"
+                };
+                self.say(words.to_owned(), ctx);
+            }
+            Look::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+        }
+    }
+
+    /// Goes where an action has led.
+    pub(super) fn follow(&mut self, outcome: Outcome) {
+        let Outcome { show, go, is_new_claim, is_other_project } = outcome;
+        if is_other_project {
+            self.view.forget();
+            self.notices.clear();
+            memory::note_opened(self);
+        }
+        if let Some(key) = show {
+            self.select(Some(key));
+        }
+        if let Some((source, span)) = go {
+            self.go_to(source, span);
+        }
+        if is_new_claim {
+            self.view.open.editor = true;
+            self.view.editor.focus_first_unsure();
+        }
+    }
+
+    /// Opens what a path leads to: a project, or a text for a new one.
+    pub(super) fn open_path(&mut self, path: PathBuf) {
+        match store::kind_of(&path) {
+            PathKind::Project => self.out.send(Action::Open(path)),
+            PathKind::Text => {
+                let dialog = if self.desk.is_open() { Dialog::AddText } else { Dialog::NewProject };
+                self.view.dialogs.new_project.take(&[path]);
+                self.view.dialogs.open(dialog);
+            }
+            PathKind::Nothing => {
+                let detail = "There is no such file, or the folder holds no project (a file whose name ends in .obelus.ron).";
+                drop(self.notices.take(Notice::error("Not opened", detail, Some(&path))));
+            }
+        }
+    }
+
+    /// Takes in what was picked in a file dialog.
+    pub(super) fn take_picked(&mut self, pick: Pick, picked: Picked) {
+        let dialogs = &mut self.view.dialogs;
+        match (pick, picked) {
+            (_, Picked::Cancelled) => {}
+            (Pick::Texts, Picked::Paths(paths)) => {
+                dialogs.new_project.take(&paths);
+                if !matches!(dialogs.shown, Some(Dialog::NewProject | Dialog::AddText)) {
+                    dialogs.open(Dialog::NewProject);
+                }
+            }
+            (Pick::Project, Picked::Paths(paths)) => {
+                dialogs.shown = None;
+                for path in paths {
+                    self.out.send(Action::Open(path));
+                }
+            }
+            (Pick::ExportTo(_), Picked::Paths(paths)) => {
+                if let Some(path) = paths.first() {
+                    dialogs.export.path = path.display().to_string();
+                }
+            }
+            (Pick::Texts, Picked::Unavailable(why)) => dialogs.new_project.no_dialog = Some(why),
+            (Pick::Project, Picked::Unavailable(why)) => dialogs.open_project.no_dialog = Some(why),
+            (Pick::ExportTo(_), Picked::Unavailable(why)) => dialogs.export.no_dialog = Some(why),
+        }
+    }
+
+    fn open_dialog(&mut self, dialog: Dialog, ctx: &Context) {
+        self.view.dialogs.open(dialog);
+        // The system's dialog comes at once where there is one; the path field stays for where there is none.
+        let pick = match dialog {
+            Dialog::NewProject | Dialog::AddText if self.view.dialogs.new_project.no_dialog.is_none() => {
+                Pick::Texts
+            }
+            Dialog::OpenProject if self.view.dialogs.open_project.no_dialog.is_none() => Pick::Project,
+            _ => return,
+        };
+        self.pick(pick, ctx);
+    }
+
+    fn pick(&mut self, pick: Pick, ctx: &Context) {
+        let wake = ctx.clone();
+        self.picking.start(pick, Arc::clone(&self.file_dialogs), move || wake.request_repaint());
+    }
+
+    fn show_record(&mut self, key: Key) {
+        if let Key::Source(source) = &key {
+            self.view.shared.source = Some(source.clone());
+        } else if let Some((source, span)) = self.desk.first_place(&key) {
+            self.go_to(source, span);
+        }
+        self.select(Some(key));
+        self.view.open.editor = true;
+    }
+
+    fn select(&mut self, key: Option<Key>) {
+        if let Some(Key::Dispute(dispute)) = &key {
+            self.view.last_dispute = Some(dispute.clone());
+            self.view.tab = Tab::Dispute;
+        }
+        if let Some(Key::Claim(claim)) = &key
+            && let Some(dispute) = self.desk.disputes_of(claim).into_iter().next()
+        {
+            self.view.last_dispute = Some(dispute);
+        }
+        self.view.shared.selected = key;
+    }
+
+    fn go_to(&mut self, source: Id<Source>, span: Span) {
+        if let Some((from, at)) = self.view.reader.selection() {
+            self.view.trail.visit(Stop {
+                source: from,
+                span: at,
+                selected: self.view.shared.selected.clone(),
+            });
+        }
+        self.view.shared.source = Some(source.clone());
+        self.view.reader.go_to(source.clone(), span);
+        self.view.trail.visit(Stop { source, span, selected: None });
+    }
+
+    fn walk(&mut self, forward: bool) {
+        let stop = if forward { self.view.trail.forward() } else { self.view.trail.back() };
+        if let Some(stop) = stop {
+            self.view.shared.source = Some(stop.source.clone());
+            self.view.reader.go_to(stop.source, stop.span);
+            if stop.selected.is_some() {
+                self.view.shared.selected = stop.selected;
+            }
+        }
+    }
+
+    fn focus(&mut self, pane: Pane) {
+        self.view.pane = pane;
+        match pane {
+            Pane::Reader => self.view.reader.focus(),
+            Pane::Lists => self.view.lists.focus(),
+            Pane::Editor => self.view.editor.focus_first(),
+            Pane::Bottom => match self.view.tab {
+                Tab::Dispute => self.view.dispute.focus(),
+                Tab::Findings => self.view.findings.focus(),
+                Tab::History => self.view.history.focus(),
+            },
+        }
+    }
+
+    fn next_pane(&mut self, forward: bool) {
+        let panes = self.panes();
+        let at = panes.iter().position(|pane| *pane == self.view.pane).unwrap_or(0);
+        let step = if forward { 1 } else { panes.len() - 1 };
+        if let Some(next) = panes.get((at + step) % panes.len()) {
+            self.focus(*next);
+        }
+    }
+
+    /// Presses a key as if the reader had the focus.
+    fn press_in_reader(&mut self, key: Press, modifiers: Modifiers, ctx: &Context) {
+        self.focus(Pane::Reader);
+        self.view.reader.press(key, modifiers);
+        ctx.request_repaint();
+    }
+
+    fn find(&mut self, option: FindOption) {
+        let mut needle = self.view.shared.find.needle.clone();
+        match option {
+            FindOption::Words => {}
+            FindOption::Case => needle.match_case = !needle.match_case,
+            FindOption::Accents => needle.match_accents = !needle.match_accents,
+            FindOption::WholeWords => needle.whole_words = !needle.whole_words,
+        }
+        needle.words.clone_from(&self.view.find_words);
+        self.look_for(needle);
+        self.go_to_hit();
+    }
+
+    fn look_for(&mut self, needle: Needle) {
+        let source = self.view.shared.source.as_ref().and_then(|id| self.desk.project().sources().get(id));
+        let from = self.view.reader.selection().map_or(0, |(_, span)| span.start);
+        self.view.shared.find = match source {
+            Some(source) => FindResult::of(needle, source.body(), from),
+            None => FindResult { needle, ..FindResult::default() },
+        };
+    }
+
+    fn find_next(&mut self, forward: bool) {
+        let find = &mut self.view.shared.find;
+        let n_hits = find.hits.len();
+        if n_hits == 0 {
+            return;
+        }
+        let step = if forward { 1 } else { n_hits - 1 };
+        find.current = Some(find.current.map_or(0, |at| (at + step) % n_hits));
+        self.go_to_hit();
+    }
+
+    fn go_to_hit(&mut self) {
+        let find = &self.view.shared.find;
+        let hit = find.current.and_then(|at| find.hits.get(at)).copied();
+        if let (Some(hit), Some(source)) = (hit, self.view.shared.source.clone()) {
+            self.view.reader.go_to(source, hit);
+        }
+    }
+}

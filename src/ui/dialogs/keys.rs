@@ -1,0 +1,53 @@
+//! The page of keys, made from the table of commands.
+
+use eframe::egui::{Grid, RichText, ScrollArea, Ui};
+
+use super::{
+    super::{
+        command::{COMMANDS, Menu, READER_KEYS},
+        state::Shared,
+        theme,
+    },
+    Flow, heading,
+};
+
+/// The page of keys.
+pub fn keys_ui(shared: &Shared, ui: &mut Ui) -> Flow {
+    ui.set_width(560.0);
+    heading(ui, shared, "Keys", "Keys without Ctrl or Alt act while the text or a list has the focus.");
+    ScrollArea::vertical().max_height(480.0).auto_shrink([false, true]).show(ui, |ui| {
+        section(
+            shared,
+            "In the text and the fields",
+            READER_KEYS.iter().map(|(keys, words)| ((*keys).to_owned(), *words)),
+            ui,
+        );
+        for menu in Menu::ALL {
+            let rows = COMMANDS
+                .iter()
+                .filter(|command| command.menu == menu && !command.keys.is_empty())
+                .filter_map(|command| command.key_words().map(|keys| (keys, command.title)));
+            section(shared, menu.title(), rows, ui);
+        }
+    });
+    ui.add_space(8.0);
+    ui.label(RichText::new("Esc closes").color(shared.palette.text_faint));
+    Flow::Stay
+}
+
+fn section<'a>(shared: &Shared, title: &str, rows: impl Iterator<Item = (String, &'a str)>, ui: &mut Ui) {
+    let rows: Vec<_> = rows.collect();
+    if rows.is_empty() {
+        return;
+    }
+    ui.add_space(8.0);
+    ui.label(RichText::new(title).font(theme::strong(12.0)).color(shared.palette.text_quiet));
+    ui.add_space(4.0);
+    Grid::new(title).num_columns(2).min_col_width(160.0).spacing([16.0, 6.0]).show(ui, |ui| {
+        for (keys, words) in rows {
+            ui.label(RichText::new(keys).font(theme::medium(13.0)).color(shared.palette.text));
+            ui.label(RichText::new(words).color(shared.palette.text));
+            ui.end_row();
+        }
+    });
+}
