@@ -5,7 +5,7 @@ const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// The first day of the New Style in Russia, 14 February 1918, as days since 1970-01-01: before it a date may be of either style.
-pub(super) const NEW_STYLE_IN_RUSSIA: i64 = -18_948;
+pub(super) const NEW_STYLE_IN_RUSSIA: i64 = -18_949;
 
 /// A day of the proleptic Gregorian calendar; year 0 is 1 BC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

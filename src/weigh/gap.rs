@@ -32,13 +32,18 @@ impl Gap {
 }
 
 impl fmt::Display for Gap {
-    /// `× 3.8`, `12 apart`, `1 day`.
+    /// `× 3.8`, `12 apart`, `1 day`, `about 2 years`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Ratio(ratio) => write!(f, "× {}", print_ratio(*ratio)),
             Self::Difference(difference) => write!(f, "{} apart", group_digits(difference.normalize())),
             Self::Days(1) => f.write_str("1 day"),
-            Self::Days(days) => write!(f, "{} days", group_digits(Decimal::from(*days))),
+            Self::Days(days @ ..=99) => write!(f, "{days} days"),
+            Self::Days(days @ ..=730) => write!(f, "about {} months", days * 12 / 365),
+            Self::Days(days) => {
+                let years = Decimal::from(*days).checked_div(Decimal::new(3_652_425, 4)).unwrap_or_default();
+                write!(f, "about {} years", group_digits(years.round()))
+            }
         }
     }
 }

@@ -48,9 +48,12 @@ impl<T: Copy + Ord> Bounds<T> {
 
     /// True when both share at least one value.
     pub fn meets(self, other: Self) -> bool {
-        let is_below =
-            |one: Self, other: Self| matches!((one.high, other.low), (Some(high), Some(low)) if high < low);
-        !is_below(self, other) && !is_below(other, self)
+        !self.lies_below(other) && !other.lies_below(self)
+    }
+
+    /// True when every value lies below every value of `other`.
+    pub fn lies_below(self, other: Self) -> bool {
+        self.high.zip(other.low).is_some_and(|(high, low)| high < low)
     }
 
     /// True when every value of `other` lies inside.
@@ -147,10 +150,32 @@ impl Interval {
         }
     }
 
+    /// True when both are of one kind and all of this one lies below all of the other.
+    pub(super) fn lies_below(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Numbers(one), Self::Numbers(other)) | (Self::Ratio(one), Self::Ratio(other)) => {
+                one.lies_below(*other)
+            }
+            (Self::Days(one), Self::Days(other)) => one.lies_below(*other),
+            _ => false,
+        }
+    }
+
+    /// From the upper end of this one to the lower end of one that lies above it.
+    pub(super) fn gap_to(&self, upper: &Self) -> Option<Gap> {
+        match (self, upper) {
+            (Self::Numbers(one), Self::Numbers(other)) | (Self::Ratio(one), Self::Ratio(other)) => {
+                Gap::between_numbers(one.high?, other.low?)
+            }
+            (Self::Days(one), Self::Days(other)) => Gap::between_days(one.high?, other.low?),
+            _ => None,
+        }
+    }
+
     /// The most it can be, as the end of a sentence: `at most 62,068`, `no later than 31 Dec 1907`.
     pub(super) fn most(&self) -> String {
         match self {
-            Self::Numbers(Bounds { high: Some(high), .. }) => format!("at most {}", group_digits(*high)),
+            Self::Numbers(Bounds { high: Some(high), .. }) => format!("at most {}", print_end(*high)),
             Self::Ratio(Bounds { high: Some(high), .. }) => format!("at most {}", percent(*high)),
             Self::Days(Bounds { high: Some(high), .. }) => format!("no later than {}", print_day(*high)),
             _ => self.to_string(),
@@ -160,7 +185,7 @@ impl Interval {
     /// The least it can be, as the end of a sentence: `at least 237,500`, `no earlier than 1 Jan 1908`.
     pub(super) fn least(&self) -> String {
         match self {
-            Self::Numbers(Bounds { low: Some(low), .. }) => format!("at least {}", group_digits(*low)),
+            Self::Numbers(Bounds { low: Some(low), .. }) => format!("at least {}", print_end(*low)),
             Self::Ratio(Bounds { low: Some(low), .. }) => format!("at least {}", percent(*low)),
             Self::Days(Bounds { low: Some(low), .. }) => format!("no earlier than {}", print_day(*low)),
             _ => self.to_string(),
@@ -169,7 +194,8 @@ impl Interval {
 }
 
 impl fmt::Display for Interval {
-    /// For people: `237,500 – 262,500`, `at least 4,000`, `1 Jan 1907 – 31 Dec 1907`. An interval from nought up is any number.
+    /// For people: `237,500 – 262,500`, `at least 4,000`, `1 Jan 1907 – 31 Dec 1907`. An interval from nought up is any number, for
+    /// counts do not fall below it. Ends that were reckoned are rounded, the interval itself is not.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Numbers(Bounds { low, high: None }) if low.is_none_or(|low| low.is_zero()) => {
@@ -198,6 +224,12 @@ fn write_bounds<T: Copy + Ord>(
         (None, Some(high)) => write!(f, "{until} {}", print(high)),
         (None, None) => f.write_str(any),
     }
+}
+
+/// An end that was reckoned says no more than a reader needs: whole numbers from a thousand on.
+fn print_end(end: Decimal) -> String {
+    let is_long = end.abs() >= Decimal::ONE_THOUSAND;
+    group_digits(if is_long { end.round() } else { end.round_dp(4).normalize() })
 }
 
 /// A part as a percentage, with at most two decimals.

@@ -20,6 +20,8 @@ pub use gap::Gap;
 mod scope;
 pub use scope::{Scope, Scopes};
 
+mod sides;
+
 mod verdict;
 pub use verdict::{Pair, verdict};
 

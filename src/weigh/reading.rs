@@ -60,9 +60,10 @@ pub(super) fn days_of(date: &Date) -> Option<Bounds<i64>> {
     ))
 }
 
-/// The unit of a claim's value: its own, else the measure's; may be empty.
+/// The unit of a claim's value: its own, else the measure's; may be empty. A share has the unit of its whole.
 pub(super) fn unit_of<'a>(project: &'a Project, claim: &'a Claim) -> &'a str {
     let own = claim.unit.as_deref().map(str::trim).filter(|unit| !unit.is_empty());
+    let own = own.filter(|_| !matches!(claim.value, Value::Share(..)));
     own.or_else(|| measure_of(project, claim).map(|measure| measure.unit.trim())).unwrap_or_default()
 }
 

@@ -16,9 +16,10 @@ const LOG_FROM: f64 = 3.0;
 const TICKS: f64 = 5.0;
 /// How many ticks an axis has at most.
 const MOST_TICKS: usize = 12;
-/// White space on each side of a linear axis, as a part of what is shown; on an axis by ratio, as a factor.
-const MARGIN: f64 = 0.06;
-const LOG_MARGIN: f64 = 1.25;
+/// White space on each side, as a part of what is shown.
+const MARGIN: f64 = 0.05;
+/// Two logarithms this close are one number.
+const NEAR: f64 = 1e-9;
 
 /// How an axis is divided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +69,7 @@ pub struct Bar {
 /// The axis on which all these intervals can be seen: of the kind of the first that is a number, a share or a date; others have no
 /// place on it. `None` when there is nothing to show.
 pub fn axis(intervals: &[Interval]) -> Option<Axis> {
-    let first = intervals.iter().find(|it| !it.is_none() && ends(it).is_some())?;
+    let first = intervals.iter().find(|it| has_an_end(it))?;
     match first {
         Interval::Numbers(_) | Interval::Ratio(_) => {
             let is_share = matches!(first, Interval::Ratio(_));
@@ -129,14 +130,15 @@ impl Axis {
     }
 }
 
-/// Something that has at least one end.
-fn ends(interval: &Interval) -> Option<()> {
-    let is_closed = match interval {
-        Interval::Numbers(bounds) | Interval::Ratio(bounds) => bounds.low.is_some() || bounds.high.is_some(),
+/// True when there is something to see: *any number* and *any date* have no end, whatever they begin with.
+fn has_an_end(interval: &Interval) -> bool {
+    match interval {
+        Interval::Numbers(bounds) | Interval::Ratio(bounds) => {
+            bounds.high.is_some() || bounds.low.is_some_and(|low| !low.is_zero())
+        }
         Interval::Days(bounds) => bounds.low.is_some() || bounds.high.is_some(),
         Interval::None => false,
-    };
-    is_closed.then_some(())
+    }
 }
 
 /// An axis by ratio, when the ends lie far apart and no value is nought or less. The nought below *at most* and *not known* does not
@@ -151,36 +153,45 @@ fn log_axis(bounds: &[Bounds<Decimal>], label: fn(Decimal) -> String) -> Option<
     if most / least < LOG_FROM {
         return None;
     }
-    let (low, high) = ((least / LOG_MARGIN).log10(), (most * LOG_MARGIN).log10());
-    let mut axis = Axis { scale: Scale::Log, ticks: Vec::new(), low, high };
-    // Over many decades only every second, third … power of ten has room.
-    let decades = high - low;
-    let every = (decades / (MOST_TICKS as f64 / 2.0)).ceil().max(1.0);
+    let decades = (most / least).log10();
     let steps: &[i64] = match decades {
         ..=3.0 => &[1, 2, 5],
         ..=6.0 => &[1, 5],
         _ => &[1],
     };
-    let mut exponent = low.floor();
-    while exponent <= high {
-        if steps.len() > 1 || exponent.rem_euclid(every) < 0.5 {
-            let ticks = steps.iter().filter_map(|step| round_number(*step, exponent.to_i32()?));
-            let ticks: Vec<Decimal> = ticks.collect();
-            axis.push_numbers(&ticks, label);
-        }
-        exponent += 1.0;
-    }
+    // Over many decades only every second, third … power of ten has room.
+    let every = (decades * 2.0 / MOST_TICKS as f64).ceil().max(1.0);
+    let exponents = std::iter::successors(Some(least.log10().floor() - every), |it| Some(it + 1.0));
+    let exponents = exponents.take_while(|it| *it <= most.log10().ceil() + every);
+    let round: Vec<Decimal> = exponents
+        .filter(|it| steps.len() > 1 || it.rem_euclid(every) < 0.5)
+        .flat_map(|exponent| steps.iter().filter_map(move |step| round_number(*step, exponent.to_i32()?)))
+        .collect();
+    // From the round number at or below the least to the one at or above the most.
+    let place = |number: &Decimal| number.to_f64().map(f64::log10);
+    let ends = (least.log10(), most.log10());
+    let low = round.iter().filter_map(place).filter(|it| *it <= ends.0 + NEAR).fold(f64::NAN, f64::max);
+    let high = round.iter().filter_map(place).filter(|it| *it >= ends.1 - NEAR).fold(f64::NAN, f64::min);
+    let (low, high) = (low.min(ends.0), high.max(ends.1));
+    let margin = (high - low) * MARGIN;
+    let mut axis = Axis { scale: Scale::Log, ticks: Vec::new(), low: low - margin, high: high + margin };
+    axis.push_numbers(&round, label);
     Some(axis)
 }
 
 fn linear_axis(bounds: &[Bounds<Decimal>], label: fn(Decimal) -> String) -> Axis {
     let numbers: Vec<f64> =
         bounds.iter().flat_map(|it| [it.low, it.high]).flatten().filter_map(|it| it.to_f64()).collect();
-    let (low, high) = padded(&numbers);
-    let mut axis = Axis { scale: Scale::Linear, ticks: Vec::new(), low, high };
-    let (step, exponent) = nice_step((high - low) / TICKS);
-    if let (Some(step), Some(start)) = (round_number(step, exponent), Decimal::from_f64(low)) {
-        let first = start.checked_div(step).and_then(|it| it.ceil().checked_mul(step));
+    let (low, high) = room(&numbers);
+    let (lead, exponent) = nice_step((high - low) / TICKS);
+    let step = round_number(lead, exponent);
+    let length = step.and_then(|it| it.to_f64()).filter(|it| *it > 0.0).unwrap_or(high - low);
+    // From the round number at or below the least to the one at or above the most.
+    let (low, high) = ((low / length).floor() * length, (high / length).ceil() * length);
+    let margin = (high - low) * MARGIN;
+    let mut axis = Axis { scale: Scale::Linear, ticks: Vec::new(), low: low - margin, high: high + margin };
+    if let (Some(step), Some(start)) = (step, Decimal::from_f64(low)) {
+        let first = start.checked_div(step).and_then(|it| it.round().checked_mul(step));
         let ticks: Vec<Decimal> =
             std::iter::successors(first, |tick| tick.checked_add(step)).take(MOST_TICKS).collect();
         axis.push_numbers(&ticks, label);
@@ -192,7 +203,9 @@ fn day_axis(bounds: &[Bounds<i64>]) -> Option<Axis> {
     let firsts = bounds.iter().filter_map(|it| it.low).map(|day| day as f64);
     let lasts = bounds.iter().filter_map(|it| it.high).map(|day| day as f64 + 1.0);
     let ends: Vec<f64> = firsts.chain(lasts).collect();
-    let (low, high) = padded(&ends);
+    let (low, high) = room(&ends);
+    let margin = (high - low) * MARGIN;
+    let (low, high) = (low - margin, high + margin);
     let mut axis = Axis { scale: Scale::Days, ticks: Vec::new(), low, high };
     let first = low.floor().to_i64()?;
     for (day, label) in day_ticks(first, high - low) {
@@ -218,15 +231,17 @@ impl Axis {
     }
 }
 
-/// Ends with a margin; a single value gets room around it.
-fn padded(numbers: &[f64]) -> (f64, f64) {
+/// The least and the most; a single value gets room around it.
+fn room(numbers: &[f64]) -> (f64, f64) {
     let low = numbers.iter().copied().fold(f64::INFINITY, f64::min);
     let high = numbers.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let length = high - low;
-    let margin = if length > 0.0 { length * MARGIN } else { (low.abs() * MARGIN).max(1.0) };
-    // A count does not fall below nought because there is a margin.
-    let low_end = if low >= 0.0 { (low - margin).max(0.0) } else { low - margin };
-    (low_end, high + margin)
+    if low < high {
+        return (low, high);
+    }
+    let around = (low.abs() / 10.0).max(1.0);
+    // A count does not fall below nought because it needs room.
+    let below = if low >= 0.0 { (low - around).max(0.0) } else { low - around };
+    (below, high + around)
 }
 
 /// The least of 1, 2, 5 times a power of ten that is at least `step`.

@@ -3,11 +3,11 @@
 use super::{
     Bounds, Gap, Interval, Scope, Scopes,
     calendar::NEW_STYLE_IN_RUSSIA,
-    reading::{interval_as_written, is_doubtful, measure_of, unit_of},
-    units,
+    reading::is_doubtful,
+    sides::{Readings, Sides, name, spoken},
 };
 use crate::{
-    model::{Claim, Decimal, Id, Measure, Project, Value, ValueKind, Verdict, group_digits},
+    model::{Claim, Id, Project, Value, ValueKind, Verdict},
     text::fold_word,
 };
 
@@ -37,47 +37,25 @@ struct Found {
     why: String,
 }
 
-/// What two rivals are compared by.
-struct Rivals<'a> {
-    project: &'a Project,
-    a: &'a Claim,
-    b: &'a Claim,
-    scopes: Scopes,
-    /// Intervals in one unit.
-    intervals: [Interval; 2],
-    /// Intervals as written, with their units when these differ, for sentences.
-    written: [Written; 2],
-    kind: ValueKind,
-    is_single: bool,
-    is_additive: bool,
-}
-
-/// An interval in its claim's own unit.
-struct Written {
-    interval: Interval,
-    /// Empty when both claims have one unit.
-    unit: String,
-}
-
 /// Weighs two claims against each other. Symmetric: swapping them mirrors the scope and changes nothing else of weight.
 ///
 /// Beyond the letter of the design: the part test (`of`) comes before the comparison of subjects, because a part often has a subject
-/// of its own (16,000 Chinese among the servicemen); words and entities contradict each other only in the same scope, as numbers do;
+/// of its own (16,000 Chinese among the servicemen), while a part without one is no rival of any count of the whole; words and entities contradict each other only in the same scope, as numbers do;
 /// a measure that may have several values besides numbers sets nothing against each other in any scope; and an unknown value, which
 /// denies that the number can be known, contradicts none.
 pub fn verdict(project: &Project, a: &Claim, b: &Claim) -> Pair {
     let scopes = Scopes::of(project, a, b);
     let Found { verdict, gap, why } = match part_and_whole(project, a, b) {
         Some(found) => found,
-        None => match rivals(project, a, b, scopes) {
+        None => match Sides::of(project, a, b, scopes) {
             Err(why) => Found { verdict: Verdict::NotRival, gap: None, why },
-            Ok(rivals) => rivals.judge(),
+            Ok(sides) => sides.judge(),
         },
     };
     Pair { a: a.id.clone(), b: b.id.clone(), verdict, gap, scope: scopes.combined(), scopes, why }
 }
 
-impl Rivals<'_> {
+impl Sides<'_> {
     fn judge(&self) -> Found {
         if self.scopes.combined() == Scope::Disjoint {
             return not_rivals(self.different_scopes());
@@ -118,7 +96,7 @@ impl Rivals<'_> {
     }
 
     fn intervals(&self) -> Found {
-        let [a, b] = &self.intervals;
+        let [a, b] = &self.readings.intervals;
         if self.kind == ValueKind::Date && !self.is_single {
             return not_rivals("The measure allows several dates".to_owned());
         }
@@ -129,15 +107,15 @@ impl Rivals<'_> {
             _ if a.meets(b) => Found {
                 verdict: Verdict::Compatible,
                 gap: None,
-                why: format!("{}, {}", self.shared(), self.scope_words()),
+                why: format!("{}, {}", self.readings.shared(), self.scope_words()),
             },
             _ => self.apart(),
         }
     }
 
     fn meeting_in_one_scope(&self) -> Found {
-        let [a, b] = &self.intervals;
-        let [first, second] = &self.written;
+        let [a, b] = &self.readings.intervals;
+        let [first, second] = &self.readings.written;
         let (verdict, why) = if a == b {
             (Verdict::Same, format!("Both are read as {}", first.whole()))
         } else if a.covers(b) {
@@ -145,50 +123,46 @@ impl Rivals<'_> {
         } else if b.covers(a) {
             (Verdict::Refines, format!("{} lies within {}", first.whole(), second.whole()))
         } else {
-            (Verdict::Compatible, self.shared())
+            (Verdict::Compatible, self.readings.shared())
         };
         Found { verdict, gap: None, why: format!("{why}, with the same scope") }
     }
 
     /// The claim at `inner` speaks of a part of the scope of the other one, and counts of parts add up.
     fn part_of_scope(&self, [inner, outer]: [usize; 2]) -> Found {
-        let (part, whole) = (&self.written[inner], &self.written[outer]);
-        match excess(&self.intervals[inner], &self.intervals[outer]) {
-            None => Found {
-                verdict: Verdict::Compatible,
-                gap: None,
-                why: format!(
-                    "By inclusion: {} in a part of the scope does not exceed {} in the whole",
-                    part.whole(),
-                    whole.whole()
-                ),
-            },
-            Some(gap) => Found {
-                verdict: Verdict::Contradicts,
-                gap,
-                why: format!("The part exceeds the whole: {} against {}", part.least(), whole.most()),
-            },
+        let [part, whole] = [inner, outer].map(|index| &self.readings.written[index]);
+        match self.readings.excess(inner, outer) {
+            None => {
+                let why = format!(
+                    "By inclusion: {} in a part of the scope, {} in all of it",
+                    part.least(),
+                    whole.most()
+                );
+                Found { verdict: Verdict::Compatible, gap: None, why }
+            }
+            Some(gap) => {
+                let why = format!("The part exceeds the whole: {} against {}", part.least(), whole.most());
+                Found { verdict: Verdict::Contradicts, gap, why }
+            }
         }
     }
 
     /// Nothing is shared.
     fn apart(&self) -> Found {
-        let [a, b] = &self.intervals;
-        let lower = usize::from(!is_below(a, b));
-        let (low, high) = (&self.written[lower], &self.written[1 - lower]);
-        let gap = distance(&self.intervals[lower], &self.intervals[1 - lower]);
+        let Readings { intervals, written } = &self.readings;
+        let lower = usize::from(!intervals[0].lies_below(&intervals[1]));
+        let upper = 1 - lower;
+        let gap = intervals[lower].gap_to(&intervals[upper]);
         let (verdict, scope) = self.at_odds();
-        let why = format!("No overlap: {} against {}, {scope}", low.most(), high.least());
         if verdict == Verdict::Contradicts
             && let Some(Gap::Days(days)) = gap
-            && self.is_old_style(&self.intervals[1 - lower], days)
+            && self.is_old_style(&intervals[upper], days)
         {
-            return Found {
-                verdict: Verdict::Tension,
-                gap,
-                why: format!("{} apart before February 1918: Old Style against New Style?", Gap::Days(days)),
-            };
+            let why = format!("{} apart before February 1918: Old Style against New Style?", Gap::Days(days));
+            return Found { verdict: Verdict::Tension, gap, why };
         }
+        let why =
+            format!("No overlap: {} against {}, {scope}", written[lower].most(), written[upper].least());
         Found { verdict, gap, why }
     }
 
@@ -207,15 +181,6 @@ impl Rivals<'_> {
         let is_before =
             matches!(later, Interval::Days(Bounds { low: Some(low), .. }) if *low < NEW_STYLE_IN_RUSSIA);
         0 < days && days <= slack && is_before
-    }
-
-    /// What both can be.
-    fn shared(&self) -> String {
-        match self.intervals[0].meet(&self.intervals[1]) {
-            // In a unit of neither claim a number would only confuse.
-            Some(shared) if self.written[0].unit.is_empty() => format!("Both can be {shared}"),
-            _ => format!("{} overlaps {}", self.written[0].whole(), self.written[1].whole()),
-        }
     }
 
     fn scope_words(&self) -> String {
@@ -243,24 +208,6 @@ impl Rivals<'_> {
     }
 }
 
-impl Written {
-    fn whole(&self) -> String {
-        self.with_unit(self.interval.to_string())
-    }
-
-    fn least(&self) -> String {
-        self.with_unit(self.interval.least())
-    }
-
-    fn most(&self) -> String {
-        self.with_unit(self.interval.most())
-    }
-
-    fn with_unit(&self, words: String) -> String {
-        if self.unit.is_empty() { words } else { format!("{words} {}", self.unit) }
-    }
-}
-
 /// What of two scopes is not known, in words.
 pub(super) fn scope_not_known(scopes: Scopes, a: &Claim, b: &Claim) -> &'static str {
     let time = scopes.time == Scope::Unknown;
@@ -284,145 +231,18 @@ fn part_and_whole(project: &Project, a: &Claim, b: &Claim) -> Option<Found> {
         // A claim that is a part of itself, or two that are parts of each other, say nothing.
         _ => return None,
     };
-    let [part, whole] = match in_one_unit(project, part, whole) {
-        Some((intervals, written)) => {
-            if let Some(gap) = excess(&intervals[0], &intervals[1]) {
-                let why = format!(
-                    "The part exceeds the whole: {} against {}",
-                    written[0].least(),
-                    written[1].most()
-                );
+    let [part, whole] = match Readings::of(project, part, whole) {
+        Some(readings) => match readings.excess(0, 1) {
+            Some(gap) => {
+                let [part, whole] = &readings.written;
+                let why = format!("The part exceeds the whole: {} against {}", part.least(), whole.most());
                 return Some(Found { verdict: Verdict::Contradicts, gap, why });
             }
-            written.map(|written| written.whole())
-        }
+            None => readings.written.map(|written| written.whole()),
+        },
         None => [part, whole].map(|claim| spoken(project, &claim.value)),
     };
     Some(not_rivals(format!("No rivals: {part} is a part of {whole}")))
-}
-
-/// Puts two claims side by side, or says why they are no rivals.
-fn rivals<'a>(
-    project: &'a Project,
-    a: &'a Claim,
-    b: &'a Claim,
-    scopes: Scopes,
-) -> Result<Rivals<'a>, String> {
-    let (Some(subject), Some(other)) = (&a.subject, &b.subject) else {
-        return Err("It is not yet said what one of them is about".to_owned());
-    };
-    if subject != other {
-        return Err(format!("Different subjects: {} and {}", name(project, subject), name(project, other)));
-    }
-    let (Some(measure), Some(other)) = (&a.measure, &b.measure) else {
-        return Err("It is not yet said what one of them measures".to_owned());
-    };
-    if measure != other {
-        let label =
-            |id| project.measures().get(id).map_or_else(|| id.as_str().to_owned(), |it| it.label.clone());
-        return Err(format!("Different measures: {} and {}", label(measure), label(other)));
-    }
-    let measure = measure_of(project, a);
-    let kind = kind_of(measure, a, b).ok_or("Values of different kinds cannot be compared")?;
-    let Some((intervals, written)) = in_one_unit(project, a, b) else {
-        let [one, other] = [a, b].map(|claim| units::print(unit_of(project, claim)));
-        return Err(format!("The units do not convert: {one} and {other}"));
-    };
-    let is_compared = matches!(kind, ValueKind::Entity | ValueKind::Text)
-        || [a, b].iter().any(|claim| claim.value == Value::Unknown)
-        || intervals[0].join(&intervals[1]).is_some();
-    if !is_compared {
-        let is_share = intervals.iter().any(|it| matches!(it, Interval::Ratio(_)));
-        let why = if is_share {
-            "A share of no named whole compares with shares alone"
-        } else {
-            "A value does not read"
-        };
-        return Err(why.to_owned());
-    }
-    let is_single = measure.is_some_and(|it| it.single);
-    let is_additive = kind == ValueKind::Quantity && measure.is_some_and(|it| it.additive);
-    Ok(Rivals { project, a, b, scopes, intervals, written, kind, is_single, is_additive })
-}
-
-/// What two claims are compared as: what their measure takes, or, where the schema has no such measure, what their values are.
-fn kind_of(measure: Option<&Measure>, a: &Claim, b: &Claim) -> Option<ValueKind> {
-    let kind = |value: &Value| match value {
-        Value::Date(_) => Some(ValueKind::Date),
-        Value::Entity(_) => Some(ValueKind::Entity),
-        Value::Text(_) => Some(ValueKind::Text),
-        Value::Unknown => None,
-        _ => Some(ValueKind::Quantity),
-    };
-    let kinds: Vec<ValueKind> = [&a.value, &b.value].into_iter().filter_map(kind).collect();
-    match kinds.as_slice() {
-        [] => Some(measure.map_or(ValueKind::Quantity, |it| it.value)),
-        [only] => Some(*only),
-        [one, other] => (one == other).then_some(*one),
-        _ => None,
-    }
-}
-
-fn in_one_unit(project: &Project, a: &Claim, b: &Claim) -> Option<([Interval; 2], [Written; 2])> {
-    let intervals = [a, b].map(|claim| interval_as_written(project, claim));
-    let units = [a, b].map(|claim| unit_of(project, claim));
-    let is_scaled = intervals.iter().all(|it| matches!(it, Interval::Numbers(_))) && units[0] != units[1];
-    let (factor, other) =
-        if is_scaled { units::common(units[0], units[1])? } else { (Decimal::ONE, Decimal::ONE) };
-    let unit = |index: usize| if factor == other { String::new() } else { units::print(units[index]) };
-    let written = [0, 1].map(|index| Written { interval: intervals[index], unit: unit(index) });
-    let scaled = if factor == other {
-        intervals
-    } else {
-        [scaled(&intervals[0], factor), scaled(&intervals[1], other)]
-    };
-    Some((scaled, written))
-}
-
-fn scaled(interval: &Interval, factor: Decimal) -> Interval {
-    let times = |end: Option<Decimal>| end.and_then(|it| it.checked_mul(factor)).map(|it| it.normalize());
-    match interval {
-        Interval::Numbers(Bounds { low, high }) => {
-            Interval::Numbers(Bounds { low: times(*low), high: times(*high) })
-        }
-        other => *other,
-    }
-}
-
-/// By how much the least of a part exceeds the most of its whole: `None` when it does not, `Some(None)` when it cannot be said.
-fn excess(part: &Interval, whole: &Interval) -> Option<Option<Gap>> {
-    match (part, whole) {
-        (Interval::Numbers(part), Interval::Numbers(whole))
-        | (Interval::Ratio(part), Interval::Ratio(whole)) => {
-            let (least, most) = (part.low?, whole.high?);
-            (least > most).then(|| Gap::between_numbers(most, least))
-        }
-        _ => None,
-    }
-}
-
-/// True when all of the first lies below all of the second.
-fn is_below(one: &Interval, other: &Interval) -> bool {
-    match (one, other) {
-        (Interval::Numbers(one), Interval::Numbers(other))
-        | (Interval::Ratio(one), Interval::Ratio(other)) => {
-            one.high.zip(other.low).is_some_and(|(high, low)| high < low)
-        }
-        (Interval::Days(one), Interval::Days(other)) => {
-            one.high.zip(other.low).is_some_and(|(high, low)| high < low)
-        }
-        _ => false,
-    }
-}
-
-/// From the upper end of the lower one to the lower end of the upper one.
-fn distance(lower: &Interval, upper: &Interval) -> Option<Gap> {
-    match (lower, upper) {
-        (Interval::Numbers(lower), Interval::Numbers(upper))
-        | (Interval::Ratio(lower), Interval::Ratio(upper)) => Gap::between_numbers(lower.high?, upper.low?),
-        (Interval::Days(lower), Interval::Days(upper)) => Gap::between_days(lower.high?, upper.low?),
-        _ => None,
-    }
 }
 
 /// Words are the same whatever their case, accents and spaces.
@@ -431,21 +251,6 @@ fn is_same_word(a: &Value, b: &Value) -> bool {
         (Value::Text(one), Value::Text(other)) => fold_word(one.trim()) == fold_word(other.trim()),
         _ => a == b,
     }
-}
-
-/// A value in a sentence.
-fn spoken(project: &Project, value: &Value) -> String {
-    match value {
-        Value::Entity(id) => name(project, id),
-        Value::Text(words) => format!("“{}”", words.trim()),
-        Value::Date(date) => date.to_string(),
-        Value::Unknown => "an unknown value".to_owned(),
-        _ => value.numbers().iter().map(|it| group_digits(*it)).collect::<Vec<_>>().join(" – "),
-    }
-}
-
-fn name(project: &Project, id: &Id<crate::model::Entity>) -> String {
-    project.entities().get(id).map_or_else(|| id.as_str().to_owned(), |entity| entity.label().to_owned())
 }
 
 fn not_rivals(why: String) -> Found {

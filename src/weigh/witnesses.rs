@@ -8,7 +8,7 @@ use crate::model::{Claim, How, Id, Project, Source, Value, Who};
 /// One independent witness with the claims that rest on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Witness {
-    /// The innermost voice with a name; [`Who::Author`] is the author of `source`.
+    /// The innermost voice of the first claim; [`Who::Author`] is the author of `source`.
     pub who: Who,
     /// The source of the first claim.
     pub source: Id<Source>,
@@ -37,7 +37,7 @@ pub fn witnesses(project: &Project, claims: &[Arc<Claim>]) -> Vec<Witness> {
             Some((_, witness)) => witness.claims.push(claim.id.clone()),
             None => {
                 let claims = vec![claim.id.clone()];
-                found.push((group, Witness { who: innermost(claim), source: claim.source.clone(), claims }));
+                found.push((group, Witness { who: spoken_by(claim), source: claim.source.clone(), claims }));
             }
         }
     }
@@ -73,4 +73,8 @@ fn has_one_value(project: &Project, one: &Claim, other: &Claim) -> bool {
 fn innermost(claim: &Claim) -> Who {
     let named = claim.voices.iter().find(|voice| voice.who != Who::Unnamed);
     named.map_or(Who::Author, |voice| voice.who.clone())
+}
+
+fn spoken_by(claim: &Claim) -> Who {
+    claim.voices.first().map_or(Who::Author, |voice| voice.who.clone())
 }

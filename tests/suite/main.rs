@@ -17,3 +17,4 @@ mod house;
 mod model;
 mod text;
 mod theme;
+mod weigh;

@@ -2,3 +2,4 @@
 
 pub(crate) mod marked;
 pub(crate) mod sample;
+pub(crate) mod sketch;
