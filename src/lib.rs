@@ -3,5 +3,6 @@
 pub mod detect;
 pub mod formats;
 pub mod model;
+pub mod store;
 pub mod text;
 pub mod weigh;

@@ -70,6 +70,19 @@ impl Change {
         }
     }
 
+    /// Takes a later change into this one, as one step: it then leads from the state before this one to the state after the later.
+    pub fn fold(&mut self, later: &Self) {
+        for edit in &later.edits {
+            // Edits of different records commute, so those of one record can meet.
+            match self.edits.iter_mut().rev().find(|own| own.key == edit.key) {
+                Some(own) => own.after.clone_from(&edit.after),
+                None => self.edits.push(edit.clone()),
+            }
+        }
+        self.label.clone_from(&later.label);
+        self.at = later.at;
+    }
+
     /// True when it would change nothing.
     pub fn is_empty(&self) -> bool {
         self.edits.iter().all(|edit| edit.before == edit.after)

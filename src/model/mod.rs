@@ -62,5 +62,8 @@ pub use change::{Change, Edit, Gesture};
 mod project;
 pub use project::{Project, Stale};
 
+mod difference;
+pub use difference::diff;
+
 mod finding;
 pub use finding::{Finding, Fix, Place, Severity};

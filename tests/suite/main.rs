@@ -15,6 +15,7 @@ mod detect;
 mod formats;
 mod house;
 mod model;
+mod store;
 mod text;
 mod theme;
 mod weigh;

@@ -1,5 +1,8 @@
 //! What several test files need: builders, marked text, fixed clock and ids.
 
+pub(crate) mod arbitrary;
+pub(crate) mod folder;
 pub(crate) mod marked;
 pub(crate) mod sample;
 pub(crate) mod sketch;
+pub(crate) mod small_project;

@@ -1,0 +1,49 @@
+//! Between the disk and the model: the project's folder, its journal and dated copies, settings, and texts as they come in.
+//!
+//! All reading is forgiving (a project *and* findings), all writing is whole or not at all, and goes through [`ProjectFolder`].
+
+mod digest;
+pub use digest::digest;
+
+mod atomic;
+pub use atomic::{WriteError, write_file, write_file_with};
+
+mod schema;
+pub use schema::{Unreadable, v1::{parse_time, print_time}};
+
+mod paths;
+pub use paths::{HEADER_ENDING, text_file_name};
+
+mod texts;
+pub use texts::text_of_record;
+
+mod locked;
+pub use locked::{Locked, LockedFiles};
+
+mod read;
+mod print;
+pub use print::print_project;
+
+
+mod history;
+pub use history::{History, Step};
+
+mod journal;
+pub use journal::{JournalError, STEPS_KEPT};
+
+mod replay;
+
+mod lock;
+pub use lock::Holder;
+
+mod open;
+pub use open::{CreateError, OpenError, Opened, PathKind, ReadProject, SetAside, create, kind_of, open, read};
+
+mod folder;
+pub use folder::{ProjectFolder, SaveError, Saved};
+
+mod backups;
+pub use backups::{Backup, BackupError, list as list_backups, read as read_backup, to_leave as backups_to_leave};
+
+mod difference;
+pub use difference::difference_in_words;
