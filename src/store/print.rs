@@ -158,14 +158,8 @@ impl<'a> Grouped<'a> {
     fn source(&self, source: &Source) -> v1::Source<Anchor> {
         let ground = self.ground(Some(&source.text));
         let rows = self.notes.get(&source.id).map(Vec::as_slice).unwrap_or_default();
-        let mut notes: Vec<v1::Note<Anchor>> =
-            rows.iter().map(|it| v1::Note::new(it, |at| ground.write(at))).collect();
-        // By position; notes that have none come last, by id, which orders nobody's numbers but is always the same.
-        notes.sort_by(|one, other| {
-            let place = |it: &v1::Note<Anchor>| (it.at.is_none(), it.at.as_ref().map(Anchor::place));
-            place(one).cmp(&place(other)).then_with(|| one.id.cmp(&other.id))
-        });
-        v1::Source::new(source, notes)
+        let notes = rows.iter().map(|it| v1::Note::new(it, |at| ground.write(at)));
+        v1::Source::new(source, in_order(notes.collect()))
     }
 
     fn layer(&self, owner: &LayerOf) -> Option<v1::Layer<Anchor>> {
@@ -202,6 +196,21 @@ impl<'a> Grouped<'a> {
         };
         ground(self) != ground(before)
     }
+}
+
+/// Notes by position. Those that stand nowhere come where their number belongs, else last.
+fn in_order(notes: Vec<v1::Note<Anchor>>) -> Vec<v1::Note<Anchor>> {
+    let (mut placed, mut rest): (Vec<_>, Vec<_>) = notes.into_iter().partition(|it| it.at.is_some());
+    placed.sort_by(|one, other| {
+        let place = |it: &v1::Note<Anchor>| it.at.as_ref().map(Anchor::place);
+        place(one).cmp(&place(other)).then_with(|| one.id.cmp(&other.id))
+    });
+    rest.sort_by(|one, other| (one.number(), &one.id).cmp(&(other.number(), &other.id)));
+    for note in rest {
+        let next = note.number().and_then(|own| placed.iter().position(|it| it.number().is_some_and(|it| it > own)));
+        placed.insert(next.unwrap_or(placed.len()), note);
+    }
+    placed
 }
 
 fn all<'a, T: 'a, F: From<&'a T>>(table: &'a Table<T>) -> Vec<F> {

@@ -137,6 +137,11 @@ impl<A> Note<A> {
         }
     }
 
+    /// The number that its marker says, if it is one.
+    pub(in crate::store) fn number(&self) -> Option<u32> {
+        self.label.parse().ok()
+    }
+
     /// The note of this source, with its marker's place read by `anchor`.
     pub(in crate::store) fn into_model(
         self,

@@ -1,0 +1,107 @@
+//! A project's folder as it stands on the disk: every file that reads, and a finding for every one that does not.
+//!
+//! Nothing is written here, and nothing is read as empty because it could not be read.
+
+mod reader;
+
+mod sources;
+mod layers;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use super::{
+    locked::LockedFiles,
+    open::OpenError,
+    paths,
+    schema::Unreadable,
+};
+use crate::model::{Change, Edit, Finding, Gesture, Id, Place, Project, Severity, Timestamp};
+use reader::Reader;
+
+/// Where a project stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Site {
+    /// Its folder.
+    pub(super) root: PathBuf,
+    /// The name of its own file in that folder.
+    pub(super) header: String,
+}
+
+/// What was read.
+#[derive(Debug)]
+pub(super) struct Reading {
+    pub(super) project: Project,
+    pub(super) findings: Vec<Finding>,
+    pub(super) locked: LockedFiles,
+    /// The digest of each file of the project as it was seen, by path.
+    pub(super) seen: BTreeMap<String, String>,
+    /// Files that must be written at the next save though no record changed: their records came from a file of another name.
+    pub(super) astray: BTreeSet<String>,
+}
+
+/// What this program has written itself, as its journal knows.
+#[derive(Debug, Default)]
+pub(super) struct OwnVersions {
+    /// The digests that each file can have after its saves, by path; the empty one for a file that is not there.
+    pub(super) files: BTreeMap<String, BTreeSet<String>>,
+    /// After a save that was stopped: further texts that marks of a source may have been written on, by its id. One file can
+    /// then be of before and another of after a change of the text.
+    pub(super) texts: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl OwnVersions {
+    /// True when this program can have left a file with this digest.
+    pub(super) fn has(&self, path: &str, sha256: &str) -> bool {
+        self.files.get(path).is_some_and(|it| it.contains(sha256))
+    }
+}
+
+/// Reads the whole folder. `own` tells which file versions came from this program, so that a save that was stopped between two
+/// files is not taken for somebody else's change.
+pub(super) fn read_folder(site: &Site, own: &OwnVersions) -> Result<Reading, OpenError> {
+    let mut reader = Reader::new(site, own);
+    let header = reader.header()?;
+    reader.context = header.context();
+    let schema = reader.schema(&header.id);
+    let mut project = Project::new(header.into_model(&schema));
+    reader.shared();
+    reader.sources();
+    reader.layers();
+    let edits = std::mem::take(&mut reader.records).into_values().map(|(record, _)| Edit::create(record));
+    let whole = Change {
+        label: String::new(),
+        by: Id::new(""),
+        at: Timestamp::default(),
+        gesture: Gesture::default(),
+        edits: edits.collect(),
+    };
+    project.apply(&whole).expect("every key was read once, into an empty project");
+    let Reader { findings, locked, seen, astray, .. } = reader;
+    Ok(Reading { project, findings, locked, seen, astray })
+}
+
+/// Bytes of a file, or why the system does not give them; `None` where there is none.
+pub(super) fn bytes_of(root: &Path, path: &str) -> Result<Option<Vec<u8>>, Unreadable> {
+    match fs::read(paths::on_disk(root, path)) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Unreadable::System { why: error.to_string() }),
+    }
+}
+
+/// A finding of the loader about a file.
+pub(super) fn file_finding(
+    code: &'static str,
+    severity: Severity,
+    path: &str,
+    at: (Option<usize>, Option<usize>),
+    message: String,
+    hint: &str,
+) -> Finding {
+    let place = Place::File { path: path.to_owned(), line: at.0, column: at.1 };
+    Finding { code, severity, place, message, hint: hint.to_owned(), fix: None }
+}
