@@ -1,16 +1,18 @@
 //! Opening, closing, saving, reloading, earlier versions: what an action does to files.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::{
     check, detect,
-    model::{Agent, AgentKind, Change, Finding, Gesture, Header, Id, Key, Place, Policy, Project, Severity, Timestamp, diff},
+    formats::{self, ExportOptions},
+    model::{Agent, AgentKind, Change, Edit, Finding, Gesture, Header, Id, Ids, Place, Policy, Project, Severity, Timestamp, diff},
     store::{self, Backup, Holder, Opened, ProjectFolder, SaveError},
 };
 
 use super::{
     Action, Desk, Findings, Folder, History, NewText, Notice, Outcome, Refusal,
     derived::Derived,
+    export::{self, write_export},
     plan::{Plan, source},
     saver::{self, Report, Saver},
 };
@@ -91,8 +93,8 @@ impl Desk {
             agents: vec![self.annotator.clone()],
             policy: Policy::default(),
         });
-        let vocabulary = tags.into_iter().map(crate::model::Edit::create).chain(measures.into_iter().map(crate::model::Edit::create));
-        let mut edits: Vec<crate::model::Edit> = vocabulary.collect();
+        let vocabulary = tags.into_iter().map(Edit::create).chain(measures.into_iter().map(Edit::create));
+        let mut edits: Vec<Edit> = vocabulary.collect();
         for text in texts {
             let chain = detect::note_markers(&text.body);
             let digest = store::digest(text.body.as_bytes());
@@ -134,8 +136,8 @@ impl Desk {
             self.save_files(now);
         }
         if let Some(saver) = self.saver.take() {
-            let keeps = saver.end();
-            drop(keeps);
+            // Dropping the folder gives the lock up.
+            drop(saver.end());
         }
         self.project = Project::empty();
         self.history = History::default();
@@ -193,6 +195,17 @@ impl Desk {
         }
         self.commit(change)?;
         Ok(Outcome::default())
+    }
+
+    /// Writes an annotation set on a worker; the notice says what came of it.
+    pub(super) fn export(&mut self, format: &'static str, to: PathBuf, guard_cells: bool) -> Outcome {
+        let Some(format) = formats::format(format) else { return Outcome::default() };
+        let snapshot = self.project.clone();
+        self.jobs.run("export", move || {
+            let ended = write_export(&snapshot, format, ExportOptions { guard_cells }, &to);
+            Action::Exported(export::notice(ended, &to))
+        });
+        Outcome::default()
     }
 
     pub(super) fn take_reports(&mut self) {
@@ -328,11 +341,6 @@ impl Desk {
 /// An agent for somebody who has none yet.
 pub fn new_annotator(name: &str, seed: u64) -> Agent {
     let name = if name.trim().is_empty() { "Annotator" } else { name.trim() };
-    let id = crate::model::Ids::seeded(seed).make_named(name);
+    let id = Ids::seeded(seed).make_named(name);
     Agent { id, name: name.to_owned(), kind: AgentKind::Person, orcid: None }
-}
-
-/// Says whether a record's key still stands in a project.
-pub fn stands(project: &Project, key: &Key) -> bool {
-    project.record(key).is_some()
 }

@@ -21,7 +21,11 @@ pub(crate) use saver::Wake;
 mod jobs;
 mod perform;
 mod files;
+pub use files::new_annotator;
 mod ask;
+
+mod export;
+pub use export::{ExportError, write_export};
 
 mod notice;
 pub use notice::{Notice, Refusal, Tone};

@@ -78,6 +78,11 @@ impl Desk {
                 self.take_findings(version, findings);
                 Ok(Outcome::default())
             }
+            Action::Export { format, to, guards_formulas } => Ok(self.export(format, to, guards_formulas)),
+            Action::Exported(notice) => {
+                self.notices.push(notice);
+                Ok(Outcome::default())
+            }
             Action::Fix(fix) => {
                 let change = fix.change(self.me.id.clone(), now);
                 self.commit(change)?;
@@ -279,6 +284,8 @@ fn plan_action(plan: &mut Plan<'_>, action: Action) -> Result<Planned, Refusal> 
         | Action::Undo
         | Action::Redo
         | Action::GoTo(_)
+        | Action::Export { .. }
+        | Action::Exported(_)
         | Action::Fix(_)
         | Action::Annotator(_)
         | Action::Checked { .. } => Err(Refusal::NothingSelected),

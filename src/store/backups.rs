@@ -79,7 +79,9 @@ pub fn read(backup: &Backup) -> Result<Project, BackupError> {
         return Err(BackupError::NotWhole { what: locked.why.clone() });
     }
     if let Some(source) = reading.project.sources().iter().find(|it| it.text.state != TextState::Good) {
-        return Err(BackupError::NotWhole { what: format!("the text of {} is not as it was marked", source.title) });
+        return Err(BackupError::NotWhole {
+            what: format!("the text of {} is not as it was marked", source.title),
+        });
     }
     Ok(reading.project)
 }
@@ -90,7 +92,9 @@ pub fn to_leave(backups: &[(Timestamp, u64)]) -> Vec<Timestamp> {
     let mut newest_first = backups.to_vec();
     newest_first.sort_by_key(|it| std::cmp::Reverse(it.0));
     let mut kept = BTreeSet::new();
-    for (letters, limit) in [("2026-10-01T09".len(), HOURS), ("2026-10-01".len(), DAYS), ("2026-10".len(), MONTHS)] {
+    for (letters, limit) in
+        [("2026-10-01T09".len(), HOURS), ("2026-10-01".len(), DAYS), ("2026-10".len(), MONTHS)]
+    {
         let mut periods: Vec<String> = Vec::new();
         for (at, _) in &newest_first {
             let period: String = paths::stamp(*at).chars().take(letters).collect();

@@ -64,7 +64,9 @@ pub enum SaveError {
         why: String,
     },
     /// Something else has altered a file since it was read or written here. It was not written over.
-    #[error("{path} was changed by another program. It was not written over; read the project again to apply your changes on top")]
+    #[error(
+        "{path} was changed by another program. It was not written over; read the project again to apply your changes on top"
+    )]
     ChangedOutside {
         /// Path inside the project's folder, with `/`.
         path: String,
@@ -117,7 +119,8 @@ impl ProjectFolder {
     /// Keeps several steps with one wait for the disk: all of them or, with an error, none; they can then be given again.
     pub fn append_all(&mut self, steps: &[Step]) -> Result<(), JournalError> {
         let Some(journal) = &mut self.journal else {
-            let why = self.read_only.clone().unwrap_or_else(|| "The project is open for reading only".to_owned());
+            let why =
+                self.read_only.clone().unwrap_or_else(|| "The project is open for reading only".to_owned());
             return Err(JournalError::ReadOnly { why });
         };
         for step in steps {
@@ -174,7 +177,10 @@ impl ProjectFolder {
 
     /// Reads everything again: the files win, and the steps of the journal that no save has written are applied on top where they
     /// fit; the others are set aside under `.obelus/recovered/`. This is *Reload and apply mine again*.
-    #[expect(clippy::result_large_err, reason = "the folder comes back when it cannot be read, and there is one")]
+    #[expect(
+        clippy::result_large_err,
+        reason = "the folder comes back when it cannot be read, and there is one"
+    )]
     pub fn reload(mut self, holder: &Holder) -> Result<Opened, (Self, OpenError)> {
         // One writer at a time, also of the journal.
         self.journal = None;
@@ -270,7 +276,8 @@ impl ProjectFolder {
         self.journal = Some(journal.map_err(|source| JournalError::Write { path, source })?);
         let past = self.history.done.iter().chain(&self.history.undone).flat_map(|it| &it.edits);
         let records = past.flat_map(|it| it.before.iter().chain(&it.after));
-        let mut digests: BTreeSet<String> = project.sources().iter().map(|it| it.text.sha256.clone()).collect();
+        let mut digests: BTreeSet<String> =
+            project.sources().iter().map(|it| it.text.sha256.clone()).collect();
         digests.extend(records.filter_map(|it| match it {
             Record::Source(source) => Some(source.text.sha256.clone()),
             _ => None,

@@ -149,7 +149,9 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Told, NotTold> {
             }
             Some(Committed::NotYet) => first_open = first_open.or(Some(number)),
             Some(Committed::Wrong) | None => {
-                let is_damage = lines.any(|it| it.and_then(schema::read_line::<Line>).is_some_and(|it| !matches!(it, Line::Edit { .. })));
+                let is_damage = lines.any(|it| {
+                    it.and_then(schema::read_line::<Line>).is_some_and(|it| !matches!(it, Line::Edit { .. }))
+                });
                 told.dropped = Some(Dropped { line: first_open.unwrap_or(number), is_damage });
                 return Ok(told);
             }

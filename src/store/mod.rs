@@ -9,7 +9,10 @@ mod atomic;
 pub use atomic::{WriteError, write_file, write_file_with};
 
 mod schema;
-pub use schema::{Unreadable, v1::{parse_time, print_time}};
+pub use schema::{
+    Unreadable,
+    v1::{parse_time, print_time},
+};
 
 mod paths;
 pub use paths::{HEADER_ENDING, text_file_name};
@@ -20,10 +23,9 @@ pub use texts::text_of_record;
 mod locked;
 pub use locked::{Locked, LockedFiles};
 
-mod read;
 mod print;
+mod read;
 pub use print::print_project;
-
 
 mod history;
 pub use history::{History, Step};
@@ -37,13 +39,37 @@ mod lock;
 pub use lock::Holder;
 
 mod open;
-pub use open::{CreateError, OpenError, Opened, PathKind, ReadProject, SetAside, create, kind_of, open, read};
+pub use open::{
+    CreateError, OpenError, Opened, PathKind, ReadProject, SetAside, create, kind_of, open, read,
+};
 
 mod folder;
 pub use folder::{ProjectFolder, SaveError, Saved};
 
 mod backups;
-pub use backups::{Backup, BackupError, list as list_backups, read as read_backup, to_leave as backups_to_leave};
+pub use backups::{
+    Backup, BackupError, list as list_backups, read as read_backup, to_leave as backups_to_leave,
+};
 
 mod difference;
 pub use difference::difference_in_words;
+
+mod typed_path;
+pub use typed_path::{LoadError, complete_path, expand_home, load, load_if_there, make_folder};
+
+mod places;
+
+mod prefs;
+pub use prefs::{Prefs, PrefsError, RecentProject, load_prefs, save_prefs};
+
+mod breakdown;
+pub use breakdown::{note_breakdown, take_breakdown};
+
+mod vocabulary;
+pub use vocabulary::default_schema;
+
+mod theme;
+pub use theme::{ThemeFile, themes};
+
+mod example;
+pub use example::{EXAMPLE_ID, ExampleError, open_example, reset_example};

@@ -235,7 +235,8 @@ pub(super) fn find(path: &Path) -> Result<Site, OpenError> {
         }
         Err(source) => return Err(OpenError::System { path: path.to_owned(), source }),
     };
-    let whole = fs::canonicalize(path).map_err(|source| OpenError::System { path: path.to_owned(), source })?;
+    let whole =
+        fs::canonicalize(path).map_err(|source| OpenError::System { path: path.to_owned(), source })?;
     if !is_folder {
         let name = whole.file_name().and_then(|it| it.to_str()).filter(|it| it.ends_with(HEADER_ENDING));
         let (Some(name), Some(root)) = (name, whole.parent()) else { return Err(not_a_project()) };
@@ -269,12 +270,20 @@ fn ask(root: &Path, holder: &Holder, findings: &mut Vec<Finding>) -> Access {
             return Access { lock: None, read_only: None };
         }
         Answer::Taken(who) => {
-            let who = who.map_or_else(|| "another program".to_owned(), |it| format!("another program ({it})"));
-            ("L12", format!("The project is open in {who}. Here it can be read; close it there to change it here"))
+            let who =
+                who.map_or_else(|| "another program".to_owned(), |it| format!("another program ({it})"));
+            (
+                "L12",
+                format!(
+                    "The project is open in {who}. Here it can be read; close it there to change it here"
+                ),
+            )
         }
         Answer::Unwritable(error) => (
             "L11",
-            format!("The folder cannot be written ({error}). The project can be read; copy the folder to a place of your own to change it"),
+            format!(
+                "The folder cannot be written ({error}). The project can be read; copy the folder to a place of your own to change it"
+            ),
         ),
     };
     findings.push(file_finding(
@@ -314,7 +323,11 @@ pub(super) fn load(site: &Site, mut access: Access, holder: &Holder) -> Result<O
         history: replayed.history.clone(),
         locked: locked.clone(),
         read_only: access.read_only.clone(),
-        set_aside: replayed.set_aside.iter().map(|it| SetAside { label: it.label.clone(), at: it.at }).collect(),
+        set_aside: replayed
+            .set_aside
+            .iter()
+            .map(|it| SetAside { label: it.label.clone(), at: it.at })
+            .collect(),
         folder: ProjectFolder {
             site: site.clone(),
             header_path: site.root.join(&site.header),
@@ -365,13 +378,16 @@ fn hear(site: &Site, access: &mut Access, holder: &Holder, notes: &mut Vec<Findi
             access.read_only.get_or_insert_with(|| why.to_owned());
         }
         Err(NotTold::System(error)) => {
-            let why = format!("The journal of the project cannot be read ({error}), so nothing can be changed safely");
+            let why = format!(
+                "The journal of the project cannot be read ({error}), so nothing can be changed safely"
+            );
             note(why.clone(), "Give the file .obelus/journal back its rights and open the project again");
             access.read_only.get_or_insert(why);
         }
         Err(NotTold::Headless) => {
             note(
-                "The journal does not read from its first line on, so earlier steps cannot be undone".to_owned(),
+                "The journal does not read from its first line on, so earlier steps cannot be undone"
+                    .to_owned(),
                 "It was kept under .obelus/recovered; the files themselves are not touched",
             );
             if access.read_only.is_none() {
@@ -394,7 +410,8 @@ fn put_in_order(opened: &mut Opened, replayed: &Replayed, is_other: bool, holder
             Severity::Info,
             JOURNAL,
             (None, None),
-            "The journal in this folder belongs to another project; it was moved to .obelus/recovered".to_owned(),
+            "The journal in this folder belongs to another project; it was moved to .obelus/recovered"
+                .to_owned(),
             "Nothing to do: the history begins anew",
         ));
     }
@@ -414,8 +431,17 @@ fn put_in_order(opened: &mut Opened, replayed: &Replayed, is_other: bool, holder
         drop(opened.folder.texts.keep(&source.text));
     }
     if let Some(error) = failed {
-        let why = format!("The journal of the project cannot be written ({error}), so nothing can be changed safely");
-        opened.findings.push(file_finding("L11", Severity::Error, JOURNAL, (None, None), why.clone(), "Make room on the disk, or copy the folder to a place of your own"));
+        let why = format!(
+            "The journal of the project cannot be written ({error}), so nothing can be changed safely"
+        );
+        opened.findings.push(file_finding(
+            "L11",
+            Severity::Error,
+            JOURNAL,
+            (None, None),
+            why.clone(),
+            "Make room on the disk, or copy the folder to a place of your own",
+        ));
         opened.folder.journal = None;
         opened.folder.read_only = Some(why.clone());
         opened.read_only = Some(why);
@@ -429,7 +455,10 @@ fn journal_finding(dropped: journal::Dropped) -> Finding {
     let (severity, message, hint) = if dropped.is_damage {
         (
             Severity::Error,
-            format!("The journal is damaged from line {} on; the steps after it cannot be undone", dropped.line),
+            format!(
+                "The journal is damaged from line {} on; the steps after it cannot be undone",
+                dropped.line
+            ),
             "The files themselves are read as they are. A copy of the whole journal is kept under .obelus/recovered",
         )
     } else {
@@ -454,7 +483,10 @@ fn altered(replayed: &Replayed) -> Finding {
         _ => {
             let labels: Vec<&str> = replayed.set_aside.iter().take(5).map(|it| it.label.as_str()).collect();
             let more = if n_aside > labels.len() { " …" } else { "" };
-            format!("{n_aside} changes no longer fit and are kept under .obelus/recovered: {}{more}", labels.join("; "))
+            format!(
+                "{n_aside} changes no longer fit and are kept under .obelus/recovered: {}{more}",
+                labels.join("; ")
+            )
         }
     };
     let severity = if n_aside == 0 { Severity::Info } else { Severity::Warning };

@@ -86,7 +86,10 @@ pub(super) fn free(path: &Path) -> PathBuf {
         name.push(format!("-{number}"));
         path.with_file_name(name)
     });
-    std::iter::once(path.to_owned()).chain(numbered).find(|it| !it.exists()).unwrap_or_else(|| path.to_owned())
+    std::iter::once(path.to_owned())
+        .chain(numbered)
+        .find(|it| !it.exists())
+        .unwrap_or_else(|| path.to_owned())
 }
 
 /// The stem of file names: the id without its letter. Ids come from files and may hold anything, so what a file system might not

@@ -207,7 +207,8 @@ fn in_order(notes: Vec<v1::Note<Anchor>>) -> Vec<v1::Note<Anchor>> {
     });
     rest.sort_by(|one, other| (one.number(), &one.id).cmp(&(other.number(), &other.id)));
     for note in rest {
-        let next = note.number().and_then(|own| placed.iter().position(|it| it.number().is_some_and(|it| it > own)));
+        let next =
+            note.number().and_then(|own| placed.iter().position(|it| it.number().is_some_and(|it| it > own)));
         placed.insert(next.unwrap_or(placed.len()), note);
     }
     placed

@@ -40,7 +40,8 @@ pub(super) fn own_versions(told: &Told) -> OwnVersions {
     for entry in &told.entries {
         match entry {
             Entry::Saved { files } => {
-                let only = |(path, sha256): (&String, &String)| (path.clone(), BTreeSet::from([sha256.clone()]));
+                let only =
+                    |(path, sha256): (&String, &String)| (path.clone(), BTreeSet::from([sha256.clone()]));
                 own.files = files.iter().map(only).collect();
                 is_stopped = false;
             }
@@ -88,7 +89,13 @@ fn is_untouched(own: &OwnVersions, seen: &BTreeMap<String, String>) -> bool {
 }
 
 /// Does the journal's tail again on the project as its files have it.
-pub(super) fn replay(files: Project, told: Told, texts: &Texts, own: &OwnVersions, seen: &BTreeMap<String, String>) -> Replayed {
+pub(super) fn replay(
+    files: Project,
+    told: Told,
+    texts: &Texts,
+    own: &OwnVersions,
+    seen: &BTreeMap<String, String>,
+) -> Replayed {
     let last_mark = told.entries.iter().rposition(|it| matches!(it, Entry::Saved { .. }));
     let past = PastOf { project: &files, texts };
     let mut history = History::default();
@@ -151,8 +158,9 @@ impl Chains {
     fn of(files: &Project, tail: &[Arc<Change>]) -> Self {
         let mut of: BTreeMap<Key, Chain> = BTreeMap::new();
         for edit in tail.iter().flat_map(|it| &it.edits) {
-            let chain =
-                of.entry(edit.key.clone()).or_insert_with(|| Chain { values: vec![edit.before.clone()], at: 0 });
+            let chain = of
+                .entry(edit.key.clone())
+                .or_insert_with(|| Chain { values: vec![edit.before.clone()], at: 0 });
             chain.values.push(edit.after.clone());
         }
         let mut broken = BTreeSet::new();
@@ -182,7 +190,11 @@ impl Chains {
 
     /// Something else has altered the files: they win. A change of the tail whose records stand as it left or found them lands;
     /// one that does not fit is set aside, and with it all that was built on it.
-    fn land(mut self, mut files: Project, tail: Vec<Arc<Change>>) -> (Project, Vec<Arc<Change>>, Vec<Arc<Change>>) {
+    fn land(
+        mut self,
+        mut files: Project,
+        tail: Vec<Arc<Change>>,
+    ) -> (Project, Vec<Arc<Change>>, Vec<Arc<Change>>) {
         let mut reached: BTreeMap<Key, usize> = BTreeMap::new();
         let (mut landed, mut aside) = (Vec::new(), Vec::new());
         for change in tail {
@@ -218,7 +230,8 @@ fn unnamed(edits: Vec<Edit>) -> Change {
 }
 
 fn step_of(entry: Entry, history: &mut History, past: &PastOf<'_>) -> Option<Step> {
-    let change = |commit: crate::store::schema::v1::Commit, edits: Vec<(Option<Written>, Option<Written>)>| {
+    let change = |commit: crate::store::schema::v1::Commit,
+                  edits: Vec<(Option<Written>, Option<Written>)>| {
         let edits = edits.into_iter().filter_map(|(before, after)| {
             let before = before.map(|it| it.into_model(past));
             let after = after.map(|it| it.into_model(past));
@@ -249,7 +262,8 @@ struct PastOf<'a> {
 impl Past for PastOf<'_> {
     fn text(&self, text: &TextOf) -> Arc<TextOfRecord> {
         let TextOf { file, sha256, chars } = text;
-        let same = self.project.sources().iter().find(|it| it.text.sha256 == *sha256 && it.text.file == file.0);
+        let same =
+            self.project.sources().iter().find(|it| it.text.sha256 == *sha256 && it.text.file == file.0);
         if let Some(source) = same {
             return Arc::clone(&source.text);
         }

@@ -42,6 +42,8 @@ pub struct ViewState {
     pub tab: Tab,
     /// Which panes are open.
     pub open: OpenPanes,
+    /// Sizes of panes as they were left, in points, by name.
+    pub pane_sizes: std::collections::BTreeMap<String, f32>,
     /// The words in the find box.
     pub find_words: String,
     /// The find box was asked for and takes the focus.
@@ -115,6 +117,7 @@ impl ViewState {
             dialogs: Dialogs::default(),
             tab: Tab::default(),
             open: OpenPanes { lists: true, editor: true, bottom: true },
+            pane_sizes: std::collections::BTreeMap::new(),
             find_words: String::new(),
             find_wants_focus: false,
             pane: Pane::Reader,
@@ -127,9 +130,11 @@ impl ViewState {
     /// Forgets the project that was shown.
     pub fn forget(&mut self) {
         let open = self.open;
+        let pane_sizes = std::mem::take(&mut self.pane_sizes);
         let shared = self.shared.clone();
         *self = Self::new(Arc::clone(&shared.palette));
         self.open = open;
+        self.pane_sizes = pane_sizes;
         self.shared.text_size = shared.text_size;
         self.shared.shows_others = shared.shows_others;
     }

@@ -4,8 +4,8 @@
 
 mod reader;
 
-mod sources;
 mod layers;
+mod sources;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -13,12 +13,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{
-    locked::LockedFiles,
-    open::OpenError,
-    paths,
-    schema::Unreadable,
-};
+use super::{locked::LockedFiles, open::OpenError, paths, schema::Unreadable};
 use crate::model::{Change, Edit, Finding, Gesture, Id, Place, Project, Severity, Timestamp};
 use reader::Reader;
 

@@ -131,7 +131,10 @@ impl<'a> Reader<'a> {
             Unreadable::Newer { .. } => {
                 ("L3", "Open the project with a newer Obelus. Until then the file is left as it is")
             }
-            _ => ("L1", "Put this place right in a text editor, or take the file from an earlier version. Until then it is left as it is"),
+            _ => (
+                "L1",
+                "Put this place right in a text editor, or take the file from an earlier version. Until then it is left as it is",
+            ),
         };
         let hint = match backups::latest_good(&self.site.root, path) {
             Some(backup) => format!("{hint}. The latest good copy is of {}: {}", backup.0, backup.1),

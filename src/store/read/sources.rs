@@ -92,7 +92,12 @@ impl Reader<'_> {
         self.differs(&path, &bytes, source)
     }
 
-    pub(super) fn differs(&mut self, path: &str, bytes: &[u8], source: &v1::Source<Anchor>) -> Arc<TextOfRecord> {
+    pub(super) fn differs(
+        &mut self,
+        path: &str,
+        bytes: &[u8],
+        source: &v1::Source<Anchor>,
+    ) -> Arc<TextOfRecord> {
         let v1::TextOf { file, sha256, chars } = &source.text;
         let hint = if self.texts.has(sha256) {
             format!(

@@ -61,7 +61,9 @@ pub(in crate::store) fn write<T: Serialize>(file: &T) -> String {
 
 /// Writes one line of the journal, without the line end.
 pub(in crate::store) fn write_line<T: Serialize>(line: &T) -> String {
-    line_options().to_string(line).expect("structs, lists and words always print; only a failing writer could refuse")
+    line_options()
+        .to_string(line)
+        .expect("structs, lists and words always print; only a failing writer could refuse")
 }
 
 /// Reads one line of the journal.
@@ -75,7 +77,8 @@ fn line_options() -> ron::Options {
 
 fn conflict_markers(text: &str) -> Option<usize> {
     let is_marker = |line: &&str| {
-        ["<<<<<<< ", ">>>>>>> ", "||||||| "].iter().any(|it| line.starts_with(it)) || line.trim_end() == "======="
+        ["<<<<<<< ", ">>>>>>> ", "||||||| "].iter().any(|it| line.starts_with(it))
+            || line.trim_end() == "======="
     };
     text.lines().position(|line| is_marker(&line)).map(|index| index + 1)
 }

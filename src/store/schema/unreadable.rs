@@ -52,7 +52,9 @@ impl Unreadable {
     pub fn position(&self) -> (Option<usize>, Option<usize>) {
         match self {
             Self::NotUtf8 { line } | Self::ConflictMarkers { line } => (Some(*line), Some(1)),
-            Self::CutOff { line, column } | Self::Wrong { line, column, why: _ } => (Some(*line), Some(*column)),
+            Self::CutOff { line, column } | Self::Wrong { line, column, why: _ } => {
+                (Some(*line), Some(*column))
+            }
             Self::Empty | Self::Newer { .. } | Self::System { .. } => (None, None),
         }
     }

@@ -91,7 +91,7 @@ pub fn export_ui(
     if answer == Some(true) || (can && entered(&path)) {
         out.send(Action::Export {
             format: format.id,
-            to: PathBuf::from(store::expand_home(view.path.trim())),
+            to: store::expand_home(view.path.trim()),
             guards_formulas: view.guards_formulas,
         });
         return Flow::Close;

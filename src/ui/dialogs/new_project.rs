@@ -131,7 +131,7 @@ pub fn new_project_ui(
             .inner
             .clicked();
         if (adds || is_typed) && can {
-            let path = PathBuf::from(store::expand_home(view.path.trim()));
+            let path = store::expand_home(view.path.trim());
             view.path.clear();
             view.take(&[path]);
         }
@@ -174,7 +174,7 @@ pub fn new_project_ui(
                 Action::AddSources(texts)
             } else {
                 Action::NewProject {
-                    folder: PathBuf::from(store::expand_home(view.folder.trim())),
+                    folder: store::expand_home(view.folder.trim()),
                     title: view.title.trim().to_owned(),
                     lang: view.lang.trim().to_owned(),
                     texts,

@@ -3,7 +3,7 @@
 use std::{fs, sync::Arc};
 
 use obelus::{
-    model::{Edit, Key, Project, Record, Id, Timestamp},
+    model::{Edit, Id, Key, Project, Record, Timestamp},
     store::{self, History, Opened, Step},
 };
 use proptest::prelude::*;
@@ -47,9 +47,13 @@ fn plan(project: &Project, doing: &Doing) -> Option<Step> {
         Doing::Set(record) => Step::Did(set(record)),
         Doing::Fold(record) => Step::Folded(set(record)),
         Doing::Delete(index) => {
-            let records: Vec<Record> = project.records().into_iter().filter(|it| it.key() != Key::Header).collect();
+            let records: Vec<Record> =
+                project.records().into_iter().filter(|it| it.key() != Key::Header).collect();
             let record = index.get(&records).clone();
-            Step::Did(Arc::new(change("Delete", vec![Edit { key: record.key(), before: Some(record), after: None }])))
+            Step::Did(Arc::new(change(
+                "Delete",
+                vec![Edit { key: record.key(), before: Some(record), after: None }],
+            )))
         }
         Doing::Undo => Step::Undid(NOW),
         Doing::Redo => Step::Redid(NOW),
@@ -221,7 +225,11 @@ fn a_change_of_the_text_that_is_stopped_between_two_files_comes_out_whole() {
             }
         }
         let opened = other.open();
-        assert!(came_back(&opened) == (project.clone(), history.clone()), "{old_ones:03b}: {:?}", saved.written);
+        assert!(
+            came_back(&opened) == (project.clone(), history.clone()),
+            "{old_ones:03b}: {:?}",
+            saved.written
+        );
     }
     // Undo goes back over it, also after a restart.
     let mut opened = folder.open();
@@ -259,8 +267,15 @@ fn files_that_something_else_altered_win_and_what_no_longer_fits_is_set_aside() 
     assert!(opened.project.entities().has(&Id::new("e-late-1111")), "what still fits is there");
     assert_eq!(opened.set_aside.iter().map(|it| it.label.as_str()).collect::<Vec<_>>(), ["Ask otherwise"]);
     assert_eq!(opened.history.n_fixed, 1, "the step before the save can be read, not undone");
-    assert_eq!(opened.history.done.iter().map(|it| it.label.as_str()).collect::<Vec<_>>(), ["Add Early", "Add Late"]);
-    assert!(opened.findings.iter().any(|it| it.code == "L10" && it.hint.contains("Ask otherwise")), "{:?}", opened.findings);
+    assert_eq!(
+        opened.history.done.iter().map(|it| it.label.as_str()).collect::<Vec<_>>(),
+        ["Add Early", "Add Late"]
+    );
+    assert!(
+        opened.findings.iter().any(|it| it.code == "L10" && it.hint.contains("Ask otherwise")),
+        "{:?}",
+        opened.findings
+    );
     let kept = fs::read_dir(folder.path(".obelus/recovered")).unwrap().next().unwrap().unwrap().path();
     assert!(fs::read_to_string(kept).unwrap().contains("Mine?"));
     let again = (opened.project.clone(), opened.history.clone());
@@ -277,7 +292,10 @@ fn a_long_journal_keeps_ten_thousand_steps() {
     for number in 0..12_500 {
         let before = opened.project.record(&key).unwrap();
         let after: Record = sample::entity("e-smersh-8h2d", &number.to_string()).into();
-        let step = Step::Did(Arc::new(change(&number.to_string(), vec![Edit { key: key.clone(), before: Some(before), after: Some(after) }])));
+        let step = Step::Did(Arc::new(change(
+            &number.to_string(),
+            vec![Edit { key: key.clone(), before: Some(before), after: Some(after) }],
+        )));
         take(&mut opened.project, &mut opened.history, &step);
         steps.push(step);
     }
@@ -295,5 +313,12 @@ fn a_long_journal_keeps_ten_thousand_steps() {
         take(&mut project, &mut history, &Step::Undid(NOW));
     }
     assert_eq!(project.record(&key), Some(sample::entity("e-smersh-8h2d", "2498").into()));
-    assert_eq!(store::open(&folder.root, &holder()).unwrap().read_only.as_deref().map(|it| it.contains("Example annotator")), Some(true));
+    assert_eq!(
+        store::open(&folder.root, &holder())
+            .unwrap()
+            .read_only
+            .as_deref()
+            .map(|it| it.contains("Example annotator")),
+        Some(true)
+    );
 }

@@ -44,6 +44,15 @@ fn the_example_is_written_as_the_store_writes() {
     assert!(read.findings.is_empty(), "{:?}", read.findings);
     for (path, bytes) in store::print_project(&read.project, "war-with-japan.obelus.ron") {
         let on_disk = std::fs::read_to_string(root.join(&path)).unwrap_or_default();
-        assert!(on_disk.as_bytes() == bytes, "{path} differs from {}", String::from_utf8_lossy(&bytes).lines().zip(on_disk.lines()).find(|(a, b)| a != b).map(|(a, b)| format!("{a}\nhas {b}")).unwrap_or_default());
+        assert!(
+            on_disk.as_bytes() == bytes,
+            "{path} differs from {}",
+            String::from_utf8_lossy(&bytes)
+                .lines()
+                .zip(on_disk.lines())
+                .find(|(a, b)| a != b)
+                .map(|(a, b)| format!("{a}\nhas {b}"))
+                .unwrap_or_default()
+        );
     }
 }

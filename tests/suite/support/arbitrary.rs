@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use obelus::{
     model::{
-        Adrift, Agent, AgentKind, Anchor, Cert, Change, Claim, Conflict, Date, Decimal, Derived, Dispute, Edit, Entity,
-        Extra, Gesture, Header, Holds, How, Id, Measure, Member, Mention, Name, NameKind, Note, NoteState, Origin, Page,
-        Policy, Project, Record, Region, Rounding, Ruling, Source, Status, Tag, TagOn, Target, Timestamp, Value,
-        ValueKind, Verdict, Voice, Waiver, Who,
+        Adrift, Agent, AgentKind, Anchor, Cert, Change, Claim, Conflict, Date, Decimal, Derived, Dispute,
+        Edit, Entity, Extra, Gesture, Header, Holds, How, Id, Measure, Member, Mention, Name, NameKind, Note,
+        NoteState, Origin, Page, Policy, Project, Record, Region, Rounding, Ruling, Source, Status, Tag,
+        TagOn, Target, Timestamp, Value, ValueKind, Verdict, Voice, Waiver, Who,
     },
     store::text_of_record,
     text::Span,
@@ -49,7 +49,9 @@ fn maybe<T: Clone + std::fmt::Debug + 'static>(
     prop::option::of(some)
 }
 
-fn few<T: Clone + std::fmt::Debug + 'static>(one: impl Strategy<Value = T> + 'static) -> impl Strategy<Value = Vec<T>> {
+fn few<T: Clone + std::fmt::Debug + 'static>(
+    one: impl Strategy<Value = T> + 'static,
+) -> impl Strategy<Value = Vec<T>> {
     prop::collection::vec(one, 0..3)
 }
 
@@ -88,11 +90,13 @@ fn status() -> impl Strategy<Value = Status> {
 /// A place in a text: mostly a span on character boundaries, now and then a region or words that have lost their place.
 fn anchor(body: Arc<str>) -> impl Strategy<Value = Anchor> {
     let edges: Vec<usize> = body.char_indices().map(|(at, _)| at).chain([body.len()]).collect();
-    let adrift = (any::<u16>(), any::<u16>(), words(), words(), words()).prop_map(|(start, end, exact, prefix, suffix)| {
-        // Beyond every text made here, so that the words never stand at their place by chance.
-        let (start, end) = (100_000 + u32::from(start), 100_000 + u32::from(end));
-        Anchor::Adrift(Arc::new(Adrift { start, end, exact, prefix, suffix }))
-    });
+    let adrift = (any::<u16>(), any::<u16>(), words(), words(), words()).prop_map(
+        |(start, end, exact, prefix, suffix)| {
+            // Beyond every text made here, so that the words never stand at their place by chance.
+            let (start, end) = (100_000 + u32::from(start), 100_000 + u32::from(end));
+            Anchor::Adrift(Arc::new(Adrift { start, end, exact, prefix, suffix }))
+        },
+    );
     let region = (1_u32..9, any::<[u32; 4]>()).prop_map(|(page, xywh)| Anchor::Image(Region { page, xywh }));
     prop_oneof![
         8 => (select(edges.clone()), select(edges)).prop_map(|(one, other)| Anchor::Text(Span::new(one, other))),
@@ -102,11 +106,8 @@ fn anchor(body: Arc<str>) -> impl Strategy<Value = Anchor> {
 }
 
 fn header() -> impl Strategy<Value = Header> {
-    let agent = (id('a'), words(), any::<bool>(), maybe(words())).prop_map(|(id, name, is_person, orcid)| Agent {
-        id,
-        name,
-        kind: if is_person { AgentKind::Person } else { AgentKind::Software },
-        orcid,
+    let agent = (id('a'), words(), any::<bool>(), maybe(words())).prop_map(|(id, name, is_person, orcid)| {
+        Agent { id, name, kind: if is_person { AgentKind::Person } else { AgentKind::Software }, orcid }
     });
     let policy = (any::<bool>(), decimal(), decimal(), decimal(), any::<u16>(), 0_u16..40).prop_map(
         |(is_rounded, floor, cap, share, calendar_slack, context)| Policy {
@@ -119,21 +120,35 @@ fn header() -> impl Strategy<Value = Header> {
     );
     let policy = prop_oneof![Just(Policy::default()), policy];
     (id('p'), id('p'), words(), words(), words(), few(agent), policy).prop_map(
-        |(id, schema, title, lang, license, agents, policy)| Header { id, schema, title, lang, license, agents, policy },
+        |(id, schema, title, lang, license, agents, policy)| Header {
+            id,
+            schema,
+            title,
+            lang,
+            license,
+            agents,
+            policy,
+        },
     )
 }
 
 fn tag() -> impl Strategy<Value = Tag> {
     let on = select(vec![TagOn::Mention, TagOn::Entity, TagOn::Claim]);
-    (id('t'), words(), on, maybe(id('t')), words(), maybe(any::<char>()), words()).prop_map(
-        |(id, label, on, parent, color, key, help)| Tag { id, label, on, parent, color, key, help },
-    )
+    (id('t'), words(), on, maybe(id('t')), words(), maybe(any::<char>()), words())
+        .prop_map(|(id, label, on, parent, color, key, help)| Tag { id, label, on, parent, color, key, help })
 }
 
 fn measure() -> impl Strategy<Value = Measure> {
-    (id('q'), words(), select(ValueKind::ALL.to_vec()), words(), any::<bool>(), any::<bool>(), words()).prop_map(
-        |(id, label, value, unit, single, additive, help)| Measure { id, label, value, unit, single, additive, help },
-    )
+    (id('q'), words(), select(ValueKind::ALL.to_vec()), words(), any::<bool>(), any::<bool>(), words())
+        .prop_map(|(id, label, value, unit, single, additive, help)| Measure {
+            id,
+            label,
+            value,
+            unit,
+            single,
+            additive,
+            help,
+        })
 }
 
 /// A source with its notes and marks.
@@ -166,10 +181,12 @@ fn source() -> impl Strategy<Value = Vec<Record>> {
 
 fn note(source: Id<Source>, body: Arc<str>) -> impl Strategy<Value = Note> {
     let state = select(vec![NoteState::Present, NoteState::Missing, NoteState::Unlinked]);
-    ("[0-9*]{1,3}", maybe(anchor(body)), words(), few(words()), state).prop_map(move |(label, at, text, cites, state)| {
-        let id = Note::natural_id(&source, &label);
-        Note { id, source: source.clone(), label, at, text, cites, state }
-    })
+    ("[0-9*]{1,3}", maybe(anchor(body)), words(), few(words()), state).prop_map(
+        move |(label, at, text, cites, state)| {
+            let id = Note::natural_id(&source, &label);
+            Note { id, source: source.clone(), label, at, text, cites, state }
+        },
+    )
 }
 
 fn mention(source: Id<Source>, body: Arc<str>) -> impl Strategy<Value = Mention> {
@@ -212,12 +229,17 @@ fn value() -> impl Strategy<Value = Value> {
 
 fn voice(body: Arc<str>) -> impl Strategy<Value = Voice> {
     let who = prop_oneof![Just(Who::Author), id('e').prop_map(Who::Entity), Just(Who::Unnamed)];
-    (who, select(Holds::ALL.to_vec()), maybe(anchor(body))).prop_map(|(who, holds, cue)| Voice { who, holds, cue })
+    (who, select(Holds::ALL.to_vec()), maybe(anchor(body))).prop_map(|(who, holds, cue)| Voice {
+        who,
+        holds,
+        cue,
+    })
 }
 
 fn claim(source: Id<Source>, body: Arc<str>) -> impl Strategy<Value = Claim> {
     let derived = (select(How::ALL.to_vec()), random_id('c')).prop_map(|(how, claim)| Derived { how, claim });
-    let first = (random_id('c'), id('a'), few(anchor(Arc::clone(&body))), maybe(id('e')), maybe(id('q')), value());
+    let first =
+        (random_id('c'), id('a'), few(anchor(Arc::clone(&body))), maybe(id('e')), maybe(id('q')), value());
     let second = (maybe(any::<u8>()), maybe(words()), maybe(date()), maybe(id('e')), maybe(random_id('c')));
     let third = (few(voice(body)), few(id('n')), cert(), maybe(words()), few(id('t')), few(derived));
     let fourth = (words(), status(), moment(), few(words()), extra());
@@ -256,28 +278,42 @@ fn claim(source: Id<Source>, body: Arc<str>) -> impl Strategy<Value = Claim> {
 }
 
 fn waiver(source: Option<Id<Source>>, body: Arc<str>) -> impl Strategy<Value = Waiver> {
-    let place = if source.is_some() { anchor(body).boxed() } else { Just(Anchor::Image(Region::default())).boxed() };
+    let place =
+        if source.is_some() { anchor(body).boxed() } else { Just(Anchor::Image(Region::default())).boxed() };
     let target = prop_oneof![words().prop_map(Target::Record), place.prop_map(Target::Text)];
     (random_id('w'), id('a'), words(), few(target), words(), moment()).prop_map(
-        move |(id, by, rule, targets, why, on)| Waiver { id, source: source.clone(), by, rule, targets, why, on },
+        move |(id, by, rule, targets, why, on)| Waiver {
+            id,
+            source: source.clone(),
+            by,
+            rule,
+            targets,
+            why,
+            on,
+        },
     )
 }
 
 fn entity() -> impl Strategy<Value = Entity> {
     let name = (words(), select(NameKind::ALL.to_vec()), maybe(words()), maybe(date()))
         .prop_map(|(text, kind, lang, when)| Name { text, kind, lang, when });
-    (id('e'), id('t'), few(name), few(words()), maybe(id('e')), words(), (id('a'), moment(), extra())).prop_map(
-        |(id, kind, mut names, same_as, within, note, (by, on, x))| {
+    (id('e'), id('t'), few(name), few(words()), maybe(id('e')), words(), (id('a'), moment(), extra()))
+        .prop_map(|(id, kind, mut names, same_as, within, note, (by, on, x))| {
             names.sort_by_key(|name| (name.kind != NameKind::Main, name.text.clone()));
             Entity { id, kind, names, same_as: sorted(same_as), within, note, by, on, x }
-        },
-    )
+        })
 }
 
 fn dispute() -> impl Strategy<Value = Dispute> {
     let member = (random_id::<Claim>('c'), words()).prop_map(|(claim, why)| Member { claim, why });
     let ruling = (few(random_id('c')), few(random_id('c')), words(), id('a'), moment()).prop_map(
-        |(prefer, reject, why, by, on)| Ruling { prefer: sorted(prefer), reject: sorted(reject), why, by, on },
+        |(prefer, reject, why, by, on)| Ruling {
+            prefer: sorted(prefer),
+            reject: sorted(reject),
+            why,
+            by,
+            on,
+        },
     );
     let head = (id('d'), words(), few(member), words());
     let rest = (maybe(select(Verdict::ALL.to_vec())), maybe(ruling), words(), id('a'), moment());
@@ -288,8 +324,9 @@ fn dispute() -> impl Strategy<Value = Dispute> {
 }
 
 fn conflict() -> impl Strategy<Value = Conflict> {
-    (id('x'), words(), words(), words(), words(), words())
-        .prop_map(|(id, record, field, base, ours, theirs)| Conflict { id, record, field, base, ours, theirs })
+    (id('x'), words(), words(), words(), words(), words()).prop_map(
+        |(id, record, field, base, ours, theirs)| Conflict { id, record, field, base, ours, theirs },
+    )
 }
 
 fn sorted<T: Ord>(mut list: Vec<T>) -> Vec<T> {

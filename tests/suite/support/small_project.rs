@@ -4,9 +4,9 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use obelus::{
     model::{
-        Agent, AgentKind, Anchor, Claim, Conflict, Dispute, Edit, Entity, Header, Holds, Id, Measure, Member, Mention, Name,
-        NameKind, Note, NoteState, Policy, Project, Record, Source, Tag, TagOn, Target, Timestamp, Value, ValueKind,
-        Voice, Waiver, Who, Cert, Decimal, Status,
+        Agent, AgentKind, Anchor, Cert, Claim, Conflict, Decimal, Dispute, Edit, Entity, Header, Holds, Id,
+        Measure, Member, Mention, Name, NameKind, Note, NoteState, Policy, Project, Record, Source, Status,
+        Tag, TagOn, Target, Timestamp, Value, ValueKind, Voice, Waiver, Who,
     },
     store::text_of_record,
     text::Span,

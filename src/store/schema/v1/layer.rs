@@ -158,9 +158,10 @@ pub(in crate::store) struct Owner {
 impl<A> Layer<A> {
     /// Every place in it, of whatever record.
     pub(in crate::store) fn anchors(&self) -> impl Iterator<Item = &A> {
-        let claims = self.claims.iter().flat_map(|it| {
-            it.at.iter().chain(it.voices.iter().filter_map(|voice| voice.cue.as_ref()))
-        });
+        let claims = self
+            .claims
+            .iter()
+            .flat_map(|it| it.at.iter().chain(it.voices.iter().filter_map(|voice| voice.cue.as_ref())));
         let waivers = self.waivers.iter().flat_map(|it| &it.targets).filter_map(|it| match it {
             Target::Text(place) => Some(place),
             Target::Record(_) => None,

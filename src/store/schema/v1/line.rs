@@ -71,14 +71,28 @@ pub(in crate::store) struct Commit {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::store) enum Record {
-    Header { schema: String, project: Project },
+    Header {
+        schema: String,
+        project: Project,
+    },
     Tag(Tag),
     Measure(Measure),
     Source(Source<JournalAnchor>),
-    Note { source: String, note: Note<JournalAnchor> },
+    Note {
+        source: String,
+        note: Note<JournalAnchor>,
+    },
     Entity(Entity),
-    Mention { source: String, by: String, mention: Mention<JournalAnchor> },
-    Claim { source: String, by: String, claim: Claim<JournalAnchor> },
+    Mention {
+        source: String,
+        by: String,
+        mention: Mention<JournalAnchor>,
+    },
+    Claim {
+        source: String,
+        by: String,
+        claim: Claim<JournalAnchor>,
+    },
     Dispute(Dispute),
     Waiver {
         #[serde(default, skip_serializing_if = "is_default")]
@@ -154,9 +168,7 @@ impl Record {
             Self::Dispute(it) => model::Dispute::from(it).into(),
             Self::Waiver { source, by, waiver } => {
                 let owner = source.as_deref().map(id);
-                waiver
-                    .into_model(owner.as_ref(), &id(&by), |it| past.anchor(source.as_deref(), it))
-                    .into()
+                waiver.into_model(owner.as_ref(), &id(&by), |it| past.anchor(source.as_deref(), it)).into()
             }
             Self::Conflict(it) => model::Conflict::from(it).into(),
         }

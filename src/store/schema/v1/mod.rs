@@ -5,8 +5,8 @@
 //! taken apart in full, so that a new field of the model does not compile until a file can hold it.
 
 mod scalar;
-pub use scalar::{parse_time, print_time};
 pub(in crate::store) use scalar::{FileName, Moment, Number};
+pub use scalar::{parse_time, print_time};
 
 mod words;
 

@@ -193,13 +193,7 @@ impl From<&model::Policy> for Policy {
 impl From<Policy> for model::Policy {
     fn from(policy: Policy) -> Self {
         let Policy { rounding, approx: (floor, cap), share, calendar_slack, context } = policy;
-        Self {
-            rounding: rounding.into(),
-            approx: (floor.0, cap.0),
-            share: share.0,
-            calendar_slack,
-            context,
-        }
+        Self { rounding: rounding.into(), approx: (floor.0, cap.0), share: share.0, calendar_slack, context }
     }
 }
 

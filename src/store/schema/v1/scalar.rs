@@ -70,7 +70,9 @@ impl de::Visitor<'_> for NumberVisitor {
     }
 
     fn visit_f64<E: de::Error>(self, _: f64) -> Result<Decimal, E> {
-        Err(E::custom("a number with a fraction, or one too long for 64 bits, is not exact here: write it in quotes, as in \"0.10\""))
+        Err(E::custom(
+            "a number with a fraction, or one too long for 64 bits, is not exact here: write it in quotes, as in \"0.10\"",
+        ))
     }
 
     fn visit_str<E: de::Error>(self, digits: &str) -> Result<Decimal, E> {
@@ -80,8 +82,9 @@ impl de::Visitor<'_> for NumberVisitor {
         if !(is_plain(whole) && is_plain(fraction)) {
             return Err(E::custom(format!("“{digits}” is not a plain decimal such as \"1234.50\"")));
         }
-        Decimal::from_str_exact(digits)
-            .map_err(|_too_long| E::custom(format!("“{digits}” has more than the 28 digits that can be kept")))
+        Decimal::from_str_exact(digits).map_err(|_too_long| {
+            E::custom(format!("“{digits}” has more than the 28 digits that can be kept"))
+        })
     }
 }
 
@@ -116,7 +119,9 @@ impl<'de> Deserialize<'de> for FileName {
         if is_plain {
             Ok(Self(name))
         } else {
-            Err(de::Error::custom(format!("“{name}” must be the plain name of a text file, without a folder")))
+            Err(de::Error::custom(format!(
+                "“{name}” must be the plain name of a text file, without a folder"
+            )))
         }
     }
 }

@@ -1,0 +1,141 @@
+//! What the window remembers from one start to the next: theme, size, panes, recent projects, the place in each text; and a breakdown.
+
+use std::{panic, sync::Once};
+
+use eframe::egui::{Context, Id, PanelState, Vec2, vec2};
+
+use crate::{
+    desk::new_annotator,
+    model::{Agent, AgentKind, Id as RecordId},
+    store::{self, Prefs, RecentProject},
+};
+
+use super::{
+    app::Workbench,
+    clock,
+    command::ThemeChoice,
+    start::Recent,
+};
+
+/// So many recent projects are remembered.
+const RECENT: usize = 12;
+
+/// The panes whose sizes are remembered, by the ids of their panels.
+const PANES: [&str; 3] = ["lists", "editor", "bottom"];
+
+/// The size of the window as it was left.
+pub(super) fn window_size(prefs: &Prefs) -> Vec2 {
+    let (width, height) = prefs.window;
+    vec2(width.clamp(960.0, 7680.0), height.clamp(600.0, 4320.0))
+}
+
+/// The annotator of the settings; at the first start the user of the system.
+pub(super) fn annotator(prefs: &Prefs) -> Agent {
+    if !prefs.annotator_id.is_empty() {
+        return Agent {
+            id: RecordId::new(&prefs.annotator_id),
+            name: prefs.annotator_name.clone(),
+            kind: AgentKind::Person,
+            orcid: None,
+        };
+    }
+    let user = ["USER", "USERNAME", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
+    new_annotator(&user.unwrap_or_default(), clock::seed())
+}
+
+/// Recent projects that are still there.
+pub(super) fn recent(prefs: &Prefs) -> Vec<Recent> {
+    let there = prefs.recent.iter().filter(|project| project.path.exists());
+    there.map(|project| Recent { title: project.title.clone(), path: project.path.clone() }).collect()
+}
+
+/// Brings the window to what it was.
+pub(super) fn recall(workbench: &mut Workbench, ctx: &Context) {
+    let prefs = workbench.prefs.clone();
+    workbench.view.shared.text_size = prefs.text_size.clamp(12.0, 40.0);
+    let theme = match prefs.theme.as_str() {
+        "light" => ThemeChoice::Light,
+        "dark" => ThemeChoice::Dark,
+        _ => ThemeChoice::System,
+    };
+    workbench.set_theme(theme, ctx);
+    let is_open = |name: &str| !prefs.closed_panes.iter().any(|closed| closed == name);
+    workbench.view.open.lists = is_open("lists");
+    workbench.view.open.editor = is_open("editor");
+    workbench.view.open.bottom = is_open("bottom");
+    workbench.view.pane_sizes = prefs.pane_sizes;
+}
+
+/// Notes a project that was opened: it leads the recent ones, and the text read last is shown again.
+pub(super) fn note_opened(workbench: &mut Workbench) {
+    let Some(path) = workbench.desk.header_path().map(std::path::Path::to_owned) else { return };
+    let project = workbench.desk.project();
+    if let Some(source) = workbench.prefs.last_source.get(project.header().id.as_str()) {
+        workbench.view.shared.source = Some(RecordId::new(source));
+    }
+    if workbench.desk.is_example() {
+        return;
+    }
+    let title = project.header().title.clone();
+    workbench.prefs.recent.retain(|recent| recent.path != path);
+    workbench.prefs.recent.insert(0, RecentProject { title, path });
+    workbench.prefs.recent.truncate(RECENT);
+    workbench.recent = recent(&workbench.prefs);
+    keep(workbench);
+}
+
+/// Remembers everything.
+pub(super) fn remember(workbench: &mut Workbench, ctx: &Context) {
+    let view = &workbench.view;
+    let prefs = &mut workbench.prefs;
+    prefs.text_size = view.shared.text_size;
+    match workbench.theme {
+        ThemeChoice::System => "system",
+        ThemeChoice::Light => "light",
+        ThemeChoice::Dark => "dark",
+    }
+    .clone_into(&mut prefs.theme);
+    let closed = [("lists", view.open.lists), ("editor", view.open.editor), ("bottom", view.open.bottom)];
+    prefs.closed_panes =
+        closed.iter().filter(|(_, is_open)| !is_open).map(|(name, _)| (*name).to_owned()).collect();
+    for name in PANES {
+        if let Some(state) = PanelState::load(ctx, Id::unique(name)) {
+            let size = if name == "bottom" { state.size().y } else { state.size().x };
+            prefs.pane_sizes.insert(name.to_owned(), size);
+        }
+    }
+    if let Some(rect) = ctx.input(|input| input.viewport().inner_rect) {
+        prefs.window = (rect.width(), rect.height());
+    }
+    if let Some(source) = &view.shared.source {
+        let project = workbench.desk.project().header().id.as_str().to_owned();
+        prefs.last_source.insert(project, source.as_str().to_owned());
+    }
+    keep(workbench);
+}
+
+/// Writes the settings; what fails is told, for they matter less than the project.
+pub(super) fn keep(workbench: &mut Workbench) {
+    let annotator = workbench.desk.annotator();
+    annotator.id.as_str().clone_into(&mut workbench.prefs.annotator_id);
+    annotator.name.clone_into(&mut workbench.prefs.annotator_name);
+    if let Err(error) = store::save_prefs(&workbench.prefs) {
+        workbench.view.said = Some(error.to_string());
+    }
+}
+
+/// From now on a breakdown is noted for the next start. Gives the sentence about the last one, if there was one.
+pub(super) fn watch_for_panics() -> Option<String> {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let usual = panic::take_hook();
+        panic::set_hook(Box::new(move |what| {
+            store::note_breakdown(&what.to_string());
+            usual(what);
+        }));
+    });
+    let words = store::take_breakdown()?;
+    Some(format!(
+        "Obelus broke down the last time it ran. Everything that was shown as saved is there. If it happens again, these words help to mend it: {words}"
+    ))
+}
