@@ -16,7 +16,6 @@ pub use derived::{Mark, MarkOf, Marks, Work};
 
 mod saver;
 pub use saver::Saved;
-pub(crate) use saver::Wake;
 
 mod jobs;
 mod perform;

@@ -9,6 +9,7 @@ use crate::{
 
 use super::{
     Action, Desk, Findings, History, Notice, Outcome, Refusal,
+    ask::first_place_of,
     derived::Derived,
     jobs::Jobs,
     plan::{Plan, Planned},
@@ -203,7 +204,7 @@ impl Desk {
         let shown = touched.clone().find(|edit| edit.after.is_some()).map(|edit| edit.key.clone());
         let go = shown.as_ref().and_then(|key| self.first_place(key)).or_else(|| {
             let mut gone = touched.filter_map(|edit| edit.before.as_ref());
-            gone.find_map(|record| ask::first_place_of(record))
+            gone.find_map(first_place_of)
         });
         Outcome { show: shown, go, ..Outcome::default() }
     }
