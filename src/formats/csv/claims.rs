@@ -92,7 +92,7 @@ pub(super) fn table(project: &Project) -> Table {
 }
 
 fn row(project: &Project, claim: &Claim, disputes: &[&Dispute]) -> Vec<String> {
-    // What has no column here is counted in losses.rs.
+    // What has no column here stands in fields.csv; the measure's unit stands for the claim's own where it has none.
     let Claim {
         id,
         source,

@@ -2,13 +2,13 @@
 
 use super::table::{SEPARATOR, Table};
 use crate::formats::loss::{Loss, Losses};
-use crate::model::{Name, NameKind, Policy, Project, Status};
+use crate::model::{Policy, Project};
 
 /// The loss report of an export.
 pub(super) fn losses(project: &Project, tables: &[Table]) -> Vec<Loss> {
     let mut losses = Losses::default();
     places(tables, &mut losses);
-    claims(project, &mut losses);
+    fields(tables, &mut losses);
     names(project, &mut losses);
     surroundings(project, &mut losses);
     dangling(tables, &mut losses);
@@ -38,28 +38,28 @@ fn places(tables: &[Table], losses: &mut Losses) {
     losses.lost(damaged, "place lies", "places lie", "outside the text; exported without a position");
 }
 
-fn claims(project: &Project, losses: &mut Losses) {
-    let claims = || project.claims().iter();
-    let noted = claims().filter(|it| !it.note.is_empty()).count();
-    let beyond_draft = claims().filter(|it| it.status != Status::Draft).count();
-    let tagged = claims().filter(|it| !it.tags.is_empty()).count();
-    let derived = claims().filter(|it| !it.derives.is_empty()).count();
-    let copied = claims().filter(|it| !it.from.is_empty()).count();
-    losses.lost(noted, "remark on a claim is", "remarks on claims are", "left out");
-    losses.lost(beyond_draft, "claim loses", "claims lose", "the status (final, in question, rejected)");
-    losses.lost(tagged, "claim loses", "claims lose", "the further tags");
-    losses.lost(derived, "claim loses", "claims lose", "what it rests on (copied, rounded, added up)");
-    losses.lost(copied, "claim loses", "claims lose", "the records that it was made from");
+/// What stands in `fields.csv`, by what it is.
+fn fields(tables: &[Table], losses: &mut Losses) {
+    let Some(fields) = tables.iter().find(|table| table.file == "fields.csv") else { return };
+    let count = |wanted: &[&str]| fields.cells("field").filter(|cell| wanted.contains(cell)).count();
+    let end = "in fields.csv only";
+    losses.elsewhere(count(&["note"]), "remark on a claim is", "remarks on claims are", end);
+    losses.elsewhere(count(&["status"]), "status of a claim is", "statuses of claims are", end);
+    losses.elsewhere(count(&["tag"]), "further tag of a claim is", "further tags of claims are", end);
+    losses.elsewhere(count(&["derives", "from"]), "origin of a claim is", "origins of claims are", end);
+    losses.elsewhere(
+        count(&["name_kind", "name_lang", "name_when"]),
+        "kind, language or time of a name is",
+        "kinds, languages and times of names are",
+        end,
+    );
+    losses.elsewhere(count(&["x"]), "entry of another program is", "entries of other programs are", end);
 }
 
 fn names(project: &Project, losses: &mut Losses) {
-    let names = || project.entities().iter().flat_map(|it| &it.names);
-    let says_more = |name: &&Name| name.kind != NameKind::Main || name.lang.is_some() || name.when.is_some();
-    let described = names().filter(says_more).count();
-    let cut_in_two = names().filter(|name| name.text.contains(SEPARATOR)).count();
-    losses.lost(described, "name loses", "names lose", "the kind, language or time of use");
+    let names = project.entities().iter().flat_map(|it| &it.names);
     losses.doubtful(
-        cut_in_two,
+        names.filter(|name| name.text.contains(SEPARATOR)).count(),
         "name has",
         "names have",
         "a “|” in it, which separates names in a cell; the metadata cannot tell them apart",
@@ -67,9 +67,6 @@ fn names(project: &Project, losses: &mut Losses) {
 }
 
 fn surroundings(project: &Project, losses: &mut Losses) {
-    let extra = project.claims().iter().filter(|it| !it.x.is_empty()).count()
-        + project.mentions().iter().filter(|it| !it.x.is_empty()).count()
-        + project.entities().iter().filter(|it| !it.x.is_empty()).count();
     let described = project
         .sources()
         .iter()
@@ -89,7 +86,6 @@ fn surroundings(project: &Project, losses: &mut Losses) {
     );
     losses.lost(project.waivers().len(), "waiver is", "waivers are", "left out");
     losses.lost(project.conflicts().len(), "undecided conflict is", "undecided conflicts are", "left out");
-    losses.lost(extra, "record loses", "records lose", "data of other programs");
     losses.lost(described.count(), "source loses", "sources lose", "citation, origin or pages");
     losses.lost(
         usize::from(has_policy),

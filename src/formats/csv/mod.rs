@@ -1,6 +1,6 @@
 //! Tables for spreadsheets, R and Python, described by W3C *CSV on the Web*.
 //!
-//! Five tables and one metadata file, which names every column, its type, the keys, and the sources with their digests.
+//! Six tables and one metadata file, which names every column, its type, the keys, and the sources with their digests.
 //! Positions are Unicode scalars of the text of record, from 0, end-exclusive.
 
 mod table;
@@ -9,6 +9,7 @@ mod anchors;
 mod claims;
 mod disputes;
 mod entities;
+mod fields;
 mod mentions;
 
 mod csvw;
@@ -23,7 +24,7 @@ pub(super) const FORMAT: Format = Format {
     title: "Tables (CSV with CSVW metadata)",
     extensions: &["csv"],
     is_folder: true,
-    carries: "Claims, mentions, entities, disputes and places as tables for spreadsheets, R and Python. Remarks on claims, notes, waivers and the schema are left out.",
+    carries: "Claims, mentions, entities, disputes and places as tables for spreadsheets, R and Python; texts of notes, waivers and the schema are left out",
     export,
     recognizes: quotes::recognizes,
     quotes: quotes::quotes,
@@ -36,6 +37,7 @@ fn export(project: &Project, options: &ExportOptions) -> Exported {
         entities::table(project),
         disputes::table(project),
         anchors::table(project),
+        fields::table(project),
     ];
     let mut files: Vec<ExportedFile> = tables.iter().map(|table| table.file(options)).collect();
     files.push(csvw::file(project, &tables, options));

@@ -19,6 +19,7 @@ pub(super) fn recognizes(file: &ExportedFile) -> bool {
         super::entities::COLUMNS,
         super::disputes::COLUMNS,
         super::anchors::COLUMNS,
+        super::fields::COLUMNS,
     ];
     let first_line = file.bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let first_line = first_line.strip_suffix(b"\r").unwrap_or(first_line);

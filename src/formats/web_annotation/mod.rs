@@ -32,7 +32,7 @@ pub(super) const FORMAT: Format = Format {
     title: "W3C Web Annotation (JSON-LD)",
     extensions: &["jsonld", "json"],
     is_folder: false,
-    carries: "Everything but the texts themselves, which are named by their SHA-256; for annotation tools and linked data.",
+    carries: "Everything but the texts themselves, which are named by their SHA-256; for annotation tools and linked data",
     export,
     recognizes: quotes::recognizes,
     quotes: quotes::quotes,
