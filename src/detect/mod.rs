@@ -1,6 +1,42 @@
 //! Finding figures in a text: note markers, numbers, dates, hedges and cues, by rules that name themselves.
 //!
-//! Pure functions over a text; every position is a byte.
+//! Pure functions over a text, a [`Survey`] of it and a [`Lexicon`]; every position is a byte. A text is read paragraph by
+//! paragraph, so that a part of it gives the same figures as the whole.
+
+mod lexicon;
+pub use lexicon::{Lexicon, LexiconWords, Phrase, Role};
 
 mod notes;
 pub use notes::{NoteChain, NoteMarker, note_markers};
+
+mod survey;
+pub use survey::Survey;
+
+mod figure;
+pub use figure::{Figure, FigureKind};
+
+mod tokens;
+
+mod scan;
+
+mod numerals;
+
+mod quantity;
+
+mod dates;
+
+mod nouns;
+
+mod rules;
+pub use rules::{RULES, Rule};
+
+mod paragraphs;
+pub use paragraphs::{detect, detect_counting, detect_in, figure_at};
+
+mod sentences;
+
+mod voices;
+pub use voices::{ProposedVoice, Speaker};
+
+mod reading;
+pub use reading::{Field, ProposedDate, Reading, reading_at, sentence_around};

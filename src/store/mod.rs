@@ -68,6 +68,9 @@ pub use breakdown::{note_breakdown, take_breakdown};
 mod vocabulary;
 pub use vocabulary::default_schema;
 
+mod lexicon;
+pub use lexicon::{LexiconError, lexicon, read_lexicon};
+
 mod theme;
 pub use theme::{ThemeFile, themes};
 

@@ -1,0 +1,420 @@
+//! What words mean to the rules: numbers, scales, months, units, hedges and cues of one language, compiled for quick asking.
+//!
+//! The words themselves are data (`assets/lexicon`), read by the store and handed down as [`LexiconWords`].
+
+use std::collections::HashMap;
+
+/// The longest word that is looked up, in bytes; longer ones mean nothing to the rules.
+const LONGEST_WORD: usize = 32;
+
+/// What a word does in the grammar of figures. A word may have several roles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// *a, an*
+    Article,
+    /// *the*
+    Definite,
+    /// *his, their, this, those*: opens a noun phrase.
+    Determiner,
+    /// *of*
+    Of,
+    /// *and*
+    And,
+    /// *or*
+    Or,
+    /// *to*: between the ends of a range.
+    To,
+    /// *until, through*: between the ends of a range of dates.
+    Until,
+    /// *between*
+    Between,
+    /// *from*
+    From,
+    /// *half past ten*
+    Past,
+    /// *in, since, during*: what stands before a year.
+    Temporal,
+    /// *for, within*: what stands before *a month*.
+    Lasting,
+    /// *later, ago*: what stands behind *a month*.
+    Later,
+    /// Words that end the noun phrase behind a number: prepositions, conjunctions, auxiliaries.
+    Function,
+    /// *have, was*: before a verb of reporting.
+    Auxiliary,
+    /// *st, nd, rd, th*
+    OrdinalSuffix,
+    /// *Monday*
+    Weekday,
+    /// *year, months*
+    TimeUnit,
+    /// *old*, behind a time unit.
+    Old,
+    /// *aged*
+    Aged,
+    /// *percent*
+    Percent,
+    /// *per*, of *per cent*.
+    Per,
+    /// *cent*, of *per cent*.
+    Cent,
+    /// *dollars, francs*
+    Money,
+    /// *kilometers, tons*
+    Measure,
+    /// *table, unit, camp*: a noun whose number is a name.
+    Designator,
+    /// *World*, before *War*.
+    DesignatorPrefix,
+    /// *No., Nr.*
+    NumberSign,
+    /// *strong*, as in *20,000-strong*.
+    Strong,
+    /// *century*
+    Century,
+    /// *year*, as in *the current year*.
+    Year,
+    /// *current, same*, before *year*.
+    Current,
+    /// *several, few*: before a scale.
+    Vague,
+    /// *a couple of*
+    Couple,
+    /// *out*, as in *three out of four*.
+    Out,
+    /// *in*, as in *one in six*.
+    In,
+    /// *every*
+    Every,
+    /// *a. m.*
+    BeforeNoon,
+    /// *p. m.*
+    AfterNoon,
+    /// *o’clock*
+    Clock,
+    /// *hours*, behind *0615*.
+    Hours,
+    /// *early, late, mid*: before a year or a century.
+    EarlyLate,
+    /// Plurals that do not end in *s*: *men, people*.
+    Plural,
+    /// Words that end in *s* and are no plural.
+    NotPlural,
+    /// *Mr., vol.*: a period behind them ends no sentence.
+    Abbreviation,
+    /// *at*, of *at first* and *at one*.
+    At,
+    /// *while, but*: ends what a voice before it says.
+    ClauseBreak,
+    /// *claim, estimated*: says that somebody holds it.
+    Reporting,
+    /// *he, they*
+    Pronoun,
+    /// *which, who*
+    Relative,
+    /// *is, seems*
+    Copula,
+    /// *very, rather, quite*: between a copula and what it says.
+    Degree,
+    /// *this, that, the figure*: points back to a figure in the sentence before.
+    Pointer,
+    /// *only, just*: before *one*.
+    Only,
+}
+
+/// What a fixed phrase tells about a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Phrase {
+    /// Left of a figure: about.
+    About,
+    /// Left of a figure: at least.
+    AtLeast,
+    /// Left of a figure: at most.
+    AtMost,
+    /// Left of a date only: about.
+    AboutDate,
+    /// Right of a figure: or so.
+    OrSo,
+    /// Right of a figure: or more.
+    OrMore,
+    /// Right of a figure: or less.
+    OrLess,
+    /// Somebody says so, without naming whom: *officially*.
+    Attribution,
+    /// Followed by who says so: *according to*.
+    AccordingTo,
+    /// The author doubts it.
+    Doubt,
+    /// The author denies it.
+    Denial,
+    /// The author holds it for possible.
+    Possibility,
+}
+
+/// The words of a language, as its lexicon file has them. Words are lower case.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LexiconWords {
+    /// Language, BCP 47.
+    pub language: String,
+    /// The mark before decimals where a text itself does not show it: `.` or `,`.
+    pub decimal_mark: char,
+    /// Number words below one hundred.
+    pub cardinals: Vec<(String, u32)>,
+    /// Words that multiply: hundred, million, dozen.
+    pub scales: Vec<(String, u64)>,
+    /// First, second … without compounds.
+    pub ordinals: Vec<(String, u32)>,
+    /// Denominators: half, third, quarters.
+    pub shares: Vec<(String, u32)>,
+    /// Months and their abbreviations, 1 to 12.
+    pub months: Vec<(String, u32)>,
+    /// Words by role.
+    pub roles: Vec<(Role, Vec<String>)>,
+    /// Phrases by what they tell, words and marks separated by spaces.
+    pub phrases: Vec<(Phrase, Vec<String>)>,
+}
+
+/// A language compiled for the rules.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    decimal_mark: Option<char>,
+    senses: Vec<Senses>,
+    index: HashMap<Box<str>, u16>,
+    phrases: Vec<(Phrase, Vec<Box<str>>)>,
+}
+
+/// Everything that one word means.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Senses {
+    /// Value of a number word below one hundred.
+    pub(super) cardinal: Option<u32>,
+    /// What it multiplies by.
+    pub(super) scale: Option<u64>,
+    /// Its place in a sequence.
+    pub(super) ordinal: Option<u32>,
+    /// Its denominator.
+    pub(super) share: Option<u32>,
+    /// Its month, 1 to 12.
+    pub(super) month: Option<u32>,
+    roles: u64,
+    /// Phrases that end with this word, longest first, as indices.
+    pub(super) phrases_ending: Vec<u16>,
+    /// Phrases that begin with this word, longest first, as indices.
+    pub(super) phrases_starting: Vec<u16>,
+}
+
+impl Role {
+    /// All roles with the names that lexicon files use.
+    pub const NAMES: [(Self, &'static str); 55] = [
+        (Self::Article, "article"),
+        (Self::Definite, "definite"),
+        (Self::Determiner, "determiner"),
+        (Self::Of, "of"),
+        (Self::And, "and"),
+        (Self::Or, "or"),
+        (Self::To, "to"),
+        (Self::Until, "until"),
+        (Self::Between, "between"),
+        (Self::From, "from"),
+        (Self::Past, "past"),
+        (Self::Temporal, "temporal"),
+        (Self::Lasting, "lasting"),
+        (Self::Later, "later"),
+        (Self::Function, "function"),
+        (Self::Auxiliary, "auxiliary"),
+        (Self::OrdinalSuffix, "ordinal_suffix"),
+        (Self::Weekday, "weekday"),
+        (Self::TimeUnit, "time_unit"),
+        (Self::Old, "old"),
+        (Self::Aged, "aged"),
+        (Self::Percent, "percent"),
+        (Self::Per, "per"),
+        (Self::Cent, "cent"),
+        (Self::Money, "money"),
+        (Self::Measure, "measure"),
+        (Self::Designator, "designator"),
+        (Self::DesignatorPrefix, "designator_prefix"),
+        (Self::NumberSign, "number_sign"),
+        (Self::Strong, "strong"),
+        (Self::Century, "century"),
+        (Self::Year, "year"),
+        (Self::Current, "current"),
+        (Self::Vague, "vague"),
+        (Self::Couple, "couple"),
+        (Self::Out, "out"),
+        (Self::In, "in"),
+        (Self::Every, "every"),
+        (Self::BeforeNoon, "before_noon"),
+        (Self::AfterNoon, "after_noon"),
+        (Self::Clock, "clock"),
+        (Self::Hours, "hours"),
+        (Self::EarlyLate, "early_late"),
+        (Self::Plural, "plural"),
+        (Self::NotPlural, "not_plural"),
+        (Self::Abbreviation, "abbreviation"),
+        (Self::At, "at"),
+        (Self::ClauseBreak, "clause_break"),
+        (Self::Reporting, "reporting"),
+        (Self::Pronoun, "pronoun"),
+        (Self::Relative, "relative"),
+        (Self::Copula, "copula"),
+        (Self::Degree, "degree"),
+        (Self::Pointer, "pointer"),
+        (Self::Only, "only"),
+    ];
+
+    /// The role of a name in a lexicon file.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(_, it)| *it == name).map(|(role, _)| *role)
+    }
+
+    const fn bit(self) -> u64 {
+        1 << (self as u64)
+    }
+}
+
+impl Phrase {
+    /// All kinds of phrases with the names that lexicon files use.
+    pub const NAMES: [(Self, &'static str); 12] = [
+        (Self::About, "about"),
+        (Self::AtLeast, "at_least"),
+        (Self::AtMost, "at_most"),
+        (Self::AboutDate, "about_date"),
+        (Self::OrSo, "or_so"),
+        (Self::OrMore, "or_more"),
+        (Self::OrLess, "or_less"),
+        (Self::Attribution, "attribution"),
+        (Self::AccordingTo, "according_to"),
+        (Self::Doubt, "doubt"),
+        (Self::Denial, "denial"),
+        (Self::Possibility, "possibility"),
+    ];
+
+    /// The kind of a name in a lexicon file.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(_, it)| *it == name).map(|(phrase, _)| *phrase)
+    }
+}
+
+impl Lexicon {
+    /// Compiles the words of a language.
+    pub fn new(words: &LexiconWords) -> Self {
+        let mut lexicon =
+            Self { decimal_mark: Some(words.decimal_mark), senses: vec![Senses::default()], ..Self::default() };
+        for (word, value) in &words.cardinals {
+            lexicon.senses_of(word).cardinal = Some(*value);
+        }
+        for (word, value) in &words.scales {
+            lexicon.senses_of(word).scale = Some(*value);
+        }
+        for (word, value) in &words.ordinals {
+            lexicon.senses_of(word).ordinal = Some(*value);
+        }
+        for (word, value) in &words.shares {
+            lexicon.senses_of(word).share = Some(*value);
+        }
+        for (word, value) in &words.months {
+            lexicon.senses_of(word).month = Some(*value);
+        }
+        for (role, members) in &words.roles {
+            for word in members {
+                lexicon.senses_of(word).roles |= role.bit();
+            }
+        }
+        let mut phrases: Vec<(Phrase, Vec<Box<str>>)> = words
+            .phrases
+            .iter()
+            .flat_map(|(kind, members)| members.iter().map(|it| (*kind, it)))
+            .map(|(kind, phrase)| (kind, phrase.split_whitespace().map(Box::from).collect()))
+            .collect();
+        // Longest first, so that the first fit is the best; the sort is stable.
+        phrases.sort_by_key(|(_, pieces)| std::cmp::Reverse(pieces.len()));
+        for (number, (_, pieces)) in phrases.iter().enumerate() {
+            let number = u16::try_from(number).unwrap_or(u16::MAX);
+            if let (Some(first), Some(last)) = (pieces.first(), pieces.last()) {
+                lexicon.senses_of(first).phrases_starting.push(number);
+                lexicon.senses_of(last).phrases_ending.push(number);
+            }
+        }
+        lexicon.phrases = phrases;
+        lexicon
+    }
+
+    /// The mark before decimals where the text does not show it.
+    pub(super) fn decimal_mark(&self) -> char {
+        self.decimal_mark.unwrap_or('.')
+    }
+
+    /// The number of a word's senses; 0 for a word that means nothing to the rules.
+    pub(super) fn number_of(&self, word: &str) -> u16 {
+        if word.len() > LONGEST_WORD {
+            return 0;
+        }
+        let mut lower = [0_u8; LONGEST_WORD];
+        if word.is_ascii() {
+            for (slot, byte) in lower.iter_mut().zip(word.bytes()) {
+                *slot = byte.to_ascii_lowercase();
+            }
+            let lower = lower.get(..word.len()).and_then(|it| std::str::from_utf8(it).ok());
+            return lower.and_then(|it| self.index.get(it)).copied().unwrap_or(0);
+        }
+        self.index.get(word.to_lowercase().as_str()).copied().unwrap_or(0)
+    }
+
+    /// The senses behind a number.
+    pub(super) fn senses(&self, number: u16) -> &Senses {
+        static NONE: Senses = Senses::NONE;
+        self.senses.get(usize::from(number)).unwrap_or(&NONE)
+    }
+
+    /// A phrase by its index: what it tells and its pieces.
+    pub(super) fn phrase(&self, index: u16) -> Option<(Phrase, &[Box<str>])> {
+        self.phrases.get(usize::from(index)).map(|(kind, pieces)| (*kind, pieces.as_slice()))
+    }
+
+    fn senses_of(&mut self, word: &str) -> &mut Senses {
+        let next = u16::try_from(self.senses.len()).unwrap_or(u16::MAX);
+        let number = *self.index.entry(Box::from(word)).or_insert(next);
+        if number == next {
+            self.senses.push(Senses::default());
+        }
+        self.senses.get_mut(usize::from(number)).expect("every number in the index was pushed")
+    }
+}
+
+impl Senses {
+    const NONE: Self = Self {
+        cardinal: None,
+        scale: None,
+        ordinal: None,
+        share: None,
+        month: None,
+        roles: 0,
+        phrases_ending: Vec::new(),
+        phrases_starting: Vec::new(),
+    };
+
+    /// True when the word has this role.
+    pub(super) const fn is(&self, role: Role) -> bool {
+        self.roles & role.bit() != 0
+    }
+
+    /// True for words at which a figure may begin.
+    pub(super) const fn can_start_figure(&self) -> bool {
+        self.cardinal.is_some()
+            || self.scale.is_some()
+            || self.ordinal.is_some()
+            || self.share.is_some()
+            || self.month.is_some()
+            || self.roles & Self::STARTERS != 0
+    }
+
+    const STARTERS: u64 = Role::Article.bit()
+        | Role::Weekday.bit()
+        | Role::Designator.bit()
+        | Role::DesignatorPrefix.bit()
+        | Role::NumberSign.bit()
+        | Role::Vague.bit()
+        | Role::Couple.bit()
+        | Role::Every.bit();
+}

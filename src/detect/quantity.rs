@@ -1,0 +1,193 @@
+//! A number, a range of two, or an order of magnitude; and the hedge beside it.
+
+use super::lexicon::{Phrase, Role};
+use super::numerals::{Numeral, Style};
+use super::scan::Scan;
+use crate::model::{Decimal, Value};
+use crate::text::Span;
+
+/// What an amount says before its hedge is heard.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Quantity {
+    /// The token after it.
+    pub(super) end: usize,
+    /// The number, or both ends of a range; `None` when it cannot be held exactly.
+    pub(super) bounds: Option<(Decimal, Decimal)>,
+    /// How it, or the right end of the range, is written.
+    pub(super) style: Style,
+    /// True for two ends.
+    pub(super) is_range: bool,
+    /// The token of *between* or *from* before a range.
+    pub(super) frame: Option<usize>,
+    /// True for an order of magnitude.
+    pub(super) is_vague: bool,
+}
+
+/// The hedge of a figure.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hedge {
+    pub(super) span: Span,
+    pub(super) kind: Phrase,
+    /// The token after it, when it stands to the right.
+    pub(super) end: Option<usize>,
+}
+
+/// What joins the two ends of a range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Joint {
+    /// *–* or *-*
+    Dash,
+    /// *to*
+    To,
+    /// *or*
+    Or,
+    /// *and*, after *between*
+    And,
+}
+
+impl Quantity {
+    /// The amount that begins at a token.
+    pub(super) fn at(scan: &Scan<'_>, at: usize) -> Option<Self> {
+        if let Some(vague) = vague(scan, at) {
+            return Some(vague);
+        }
+        let first = Numeral::at(scan, at)?;
+        range(scan, at, &first).or(Some(Self {
+            end: first.end,
+            bounds: first.value.map(|value| (value, value)),
+            style: first.style,
+            is_range: false,
+            frame: None,
+            is_vague: false,
+        }))
+    }
+
+    /// Its value under a hedge. A hedge does not change a range.
+    pub(super) fn value(&self, hedge: Option<Hedge>) -> Option<Value> {
+        let (low, high) = self.bounds?;
+        if self.is_range || self.is_vague {
+            return Some(Value::Between(low, high));
+        }
+        Some(match hedge.map(|hedge| hedge.kind) {
+            Some(Phrase::About | Phrase::OrSo | Phrase::AboutDate) => Value::Approx(low),
+            Some(Phrase::AtLeast | Phrase::OrMore) => Value::AtLeast(low),
+            Some(Phrase::AtMost | Phrase::OrLess) => Value::AtMost(low),
+            _ => Value::Exact(low),
+        })
+    }
+
+    /// True for exactly one.
+    pub(super) fn is_one(&self) -> bool {
+        self.bounds == Some((Decimal::ONE, Decimal::ONE))
+    }
+}
+
+impl Hedge {
+    /// The hedge before a figure's first token (or before its frame), else the one behind its last.
+    pub(super) fn beside(scan: &Scan<'_>, first: usize, end: usize) -> Option<Self> {
+        let left = [Phrase::About, Phrase::AtLeast, Phrase::AtMost];
+        if let Some((from, kind)) = scan.phrase_before(first, &left) {
+            return Some(Self { span: scan.span(from, first), kind, end: None });
+        }
+        let at = if scan.is_glued_mark(end, &['-']) { end + 1 } else { end };
+        if scan.is_glued_mark(end, &['+']) {
+            return Some(Self { span: scan.span(end, end + 1), kind: Phrase::OrMore, end: Some(end + 1) });
+        }
+        let right = [Phrase::OrSo, Phrase::OrMore, Phrase::OrLess];
+        let (after, kind) = scan.phrase_at(at, &right)?;
+        Some(Self { span: scan.span(at, after), kind, end: Some(after) })
+    }
+
+    /// The hedge before a date or a year: only *about* and its like.
+    pub(super) fn before_date(scan: &Scan<'_>, first: usize) -> Option<Self> {
+        let joint = first.checked_sub(1).filter(|it| scan.is_glued_mark(*it, &['-'])).unwrap_or(first);
+        let (from, kind) = scan.phrase_before(joint, &[Phrase::AboutDate])?;
+        Some(Self { span: scan.span(from, joint), kind, end: None })
+    }
+}
+
+/// What joins two numbers at a token, and the token after it. `frame` is the word before the first number.
+pub(super) fn joint(scan: &Scan<'_>, at: usize, opens_between: bool) -> Option<(Joint, usize)> {
+    let next = at + 1;
+    match scan.mark(at) {
+        Some('–' | '‐' | '‑' | '-' | '−') if scan.is_glued(at) && scan.is_glued(next) => Some((Joint::Dash, next)),
+        Some('–') if !scan.is_glued(at) && !scan.is_glued(next) => Some((Joint::Dash, next)),
+        Some(_) => None,
+        None if scan.is(at, Role::To) => Some((Joint::To, next)),
+        None if scan.is(at, Role::Or) => Some((Joint::Or, next)),
+        None if opens_between && scan.is(at, Role::And) => Some((Joint::And, next)),
+        None => None,
+    }
+}
+
+/// The token of *between* or *from* just before a range that is joined so.
+pub(super) fn frame(scan: &Scan<'_>, at: usize, joint: Joint) -> Option<usize> {
+    let before = at.checked_sub(1)?;
+    let fits = match joint {
+        Joint::And => scan.is(before, Role::Between),
+        Joint::Dash | Joint::To => scan.is(before, Role::From) || scan.is(before, Role::Between),
+        Joint::Or => false,
+    };
+    fits.then_some(before)
+}
+
+fn range(scan: &Scan<'_>, at: usize, first: &Numeral) -> Option<Quantity> {
+    let (joint, next) = joint(scan, first.end, scan.was(at, Role::Between))?;
+    let next = if scan.mark(next).is_some_and(super::rules::is_currency) { next + 1 } else { next };
+    // "two or a hundred" is no range; an article opens a number of its own.
+    if scan.is(next, Role::Article) {
+        return None;
+    }
+    let second = Numeral::at(scan, next)?;
+    let (mut low, high) = (first.value?, second.value?);
+    if let Some(factor) = second.factor
+        && first.factor.is_none()
+        && (joint != Joint::Or || second.style == Style::Words || first.style == Style::Words)
+        && let Some(shared) = low.checked_mul(factor).filter(|shared| *shared < high)
+    {
+        low = shared;
+    }
+    (low < high).then(|| Quantity {
+        end: second.end,
+        bounds: Some((low, high)),
+        style: second.style,
+        is_range: true,
+        frame: frame(scan, at, joint),
+        is_vague: false,
+    })
+}
+
+/// *several hundred*, *a couple of thousand*, *tens of thousands*, *dozens*.
+fn vague(scan: &Scan<'_>, at: usize) -> Option<Quantity> {
+    let scale_at = |at: usize| scan.senses(at).scale.map(Decimal::from);
+    let (least, most, end) = if scan.is(at, Role::Vague) {
+        (2, 10, at + 1)
+    } else if scan.is(at, Role::Article) && scan.is(at + 1, Role::Vague) {
+        (2, 10, at + 2)
+    } else if scan.is(at, Role::Article) && scan.is(at + 1, Role::Couple) {
+        (2, 3, if scan.is(at + 2, Role::Of) { at + 3 } else { at + 2 })
+    } else if scan.is(at, Role::Plural) && scale_at(at).is_some() {
+        (2, 10, at)
+    } else {
+        return None;
+    };
+    let scale = scale_at(end)?;
+    let mut bounds = (scale.checked_mul(Decimal::from(least))?, scale.checked_mul(Decimal::from(most))?);
+    let mut end = end + 1;
+    // "tens of thousands": from ten thousand up.
+    if scan.is(end, Role::Of)
+        && scan.is(end + 1, Role::Plural)
+        && let Some(next) = scale_at(end + 1)
+    {
+        bounds = (scale.checked_mul(next)?, scale.checked_mul(next)?.checked_mul(Decimal::TEN)?);
+        end += 2;
+    }
+    Some(Quantity {
+        end,
+        bounds: Some(bounds),
+        style: Style::Words,
+        is_range: false,
+        frame: None,
+        is_vague: true,
+    })
+}

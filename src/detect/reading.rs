@@ -1,0 +1,166 @@
+//! What a new claim is filled in with: the figure of a selection and what its sentence says about it.
+
+use super::figure::{Figure, FigureKind};
+use super::lexicon::Lexicon;
+use super::notes::NoteMarker;
+use super::paragraphs::{around, block_before};
+use super::scan::Scan;
+use super::sentences::sentence_of;
+use super::survey::Survey;
+use super::voices::{Attributed, ProposedVoice, voices};
+use crate::model::{Date, Value};
+use crate::text::{Span, trim};
+
+/// How many paragraphs a quotation may have below the paragraph that announces it.
+const MOST_QUOTED_BLOCKS: usize = 4;
+
+/// The fields of a claim that can be read from its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The figure as read, hedge included: the first place of the claim. The trimmed selection where it holds no figure.
+    pub at: Span,
+    /// The figure of the selection: its first amount, else its first figure.
+    pub figure: Option<Figure>,
+    /// What it says.
+    pub value: Option<Value>,
+    /// The words of its unit.
+    pub unit: Option<Span>,
+    /// The sentence around it, without note markers.
+    pub sentence: Span,
+    /// The note markers that close the sentence, or the part of it that the figure stands in.
+    pub notes: Vec<NoteMarker>,
+    /// Who seems to hold it: innermost first, the author last. Empty when only the author speaks, without doubt.
+    pub voices: Vec<ProposedVoice>,
+    /// The one full date of the sentence.
+    pub when: Option<ProposedDate>,
+    /// What a person should look at, in the order of the form. Subject and measure are always for the person.
+    pub unsure: Vec<Field>,
+}
+
+/// A date that may be the time a figure speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProposedDate {
+    /// Its words.
+    pub span: Span,
+    /// The date.
+    pub date: Date,
+}
+
+/// A field of a claim that detection fills in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    /// The value.
+    Value,
+    /// The unit.
+    Unit,
+    /// The time.
+    When,
+    /// Who holds it.
+    Voices,
+    /// The notes.
+    Notes,
+}
+
+/// Reads the figure of a selection, or at a caret, with its sentence.
+pub fn reading_at(text: &str, selection: Span, survey: &Survey, lexicon: &Lexicon) -> Reading {
+    let selection = trim(text, Span::new(selection.start.min(text.len()), selection.end.min(text.len())));
+    let block = around(text, selection.start);
+    let scan = Scan::new(text, block, survey, lexicon);
+    let figures = scan.figures();
+    let figure = chosen(&figures, selection);
+    let at = figure.map_or(selection, Figure::read);
+    let first = scan.index_at(at.start);
+    let sentence = sentence_of(&scan, first);
+    let mut reading = Reading {
+        at,
+        value: figure.and_then(|it| it.value.clone()),
+        unit: figure.and_then(|it| it.unit),
+        sentence: scan.span(sentence.first, sentence.close),
+        notes: closing_notes(survey, Span::new(at.end, scan.span(sentence.first, sentence.end).end)),
+        ..Reading::default()
+    };
+    if let Some(figure) = figure {
+        let is_time = matches!(
+            figure.kind,
+            FigureKind::Date | FigureKind::Year | FigureKind::Clock | FigureKind::Duration
+        );
+        let end = scan.index_at(at.end.saturating_sub(1)) + 1;
+        let lead = lead(text, block, survey, lexicon);
+        reading.voices = voices(&scan, first..end, is_time, lead);
+        reading.when = only_date(&figures, figure, reading.sentence);
+        reading.figure = Some(figure.clone());
+    }
+    reading.unsure = unsure(&reading);
+    reading
+}
+
+/// The sentence around a byte, without its note markers; safe with initials, abbreviations and glued markers.
+pub fn sentence_around(text: &str, byte: usize, survey: &Survey, lexicon: &Lexicon) -> Span {
+    let scan = Scan::new(text, around(text, byte), survey, lexicon);
+    let sentence = sentence_of(&scan, scan.index_at(byte));
+    scan.span(sentence.first, sentence.close)
+}
+
+/// The first amount that the selection touches, else the first figure.
+fn chosen(figures: &[Figure], selection: Span) -> Option<&Figure> {
+    let touched = |it: &&Figure| {
+        let read = it.read();
+        if selection.is_empty() { read.touches(selection.start) } else { read.overlaps(selection) }
+    };
+    let mut all = figures.iter().filter(touched);
+    let mut amounts = figures.iter().filter(touched).filter(|it| it.is_quantity());
+    amounts.next().or_else(|| all.next())
+}
+
+/// The first run of note markers behind the figure, inside its sentence.
+fn closing_notes(survey: &Survey, behind: Span) -> Vec<NoteMarker> {
+    let mut notes: Vec<NoteMarker> = Vec::new();
+    for marker in survey.notes.within(behind) {
+        if notes.last().is_none_or(|last| marker.span.start <= last.span.end + 1) {
+            notes.push(*marker);
+        }
+    }
+    notes
+}
+
+/// The one date with day, month and year in the sentence that is not the figure itself.
+fn only_date(figures: &[Figure], figure: &Figure, sentence: Span) -> Option<ProposedDate> {
+    let mut dates = figures.iter().filter(|it| sentence.covers(it.span) && it.span != figure.span).filter_map(|it| {
+        match (&it.value, it.kind) {
+            (Some(Value::Date(date)), FigureKind::Date) if !date.as_str().contains('X') => {
+                Some(ProposedDate { span: it.span, date: date.clone() })
+            }
+            _ => None,
+        }
+    });
+    let only = dates.next();
+    only.filter(|_| dates.next().is_none() && figure.is_quantity())
+}
+
+/// Who was announced, by a paragraph above that ends in a colon, as the speaker of this one. A note marker ends a quotation.
+fn lead(text: &str, block: Span, survey: &Survey, lexicon: &Lexicon) -> Option<Attributed> {
+    let mut above = block;
+    for _ in 0..MOST_QUOTED_BLOCKS {
+        above = block_before(text, above)?;
+        let scan = Scan::new(text, above, survey, lexicon);
+        if let Some(attributed) = Attributed::by_lead(&scan) {
+            return Some(attributed);
+        }
+        if !survey.notes.within(above).is_empty() {
+            return None;
+        }
+    }
+    None
+}
+
+fn unsure(reading: &Reading) -> Vec<Field> {
+    let figure = reading.figure.as_ref();
+    let checks = [
+        (Field::Value, reading.value.is_none() || figure.is_some_and(|it| it.is_vague)),
+        (Field::Unit, reading.unit.is_none() && figure.is_some_and(Figure::is_quantity)),
+        (Field::When, reading.when.is_some()),
+        (Field::Voices, reading.voices.iter().any(|it| !it.is_sure)),
+        (Field::Notes, reading.notes.len() > 1),
+    ];
+    checks.into_iter().filter(|(_, is_unsure)| *is_unsure).map(|(field, _)| field).collect()
+}

@@ -1,0 +1,52 @@
+//! Things counted: what is left when no other rule has claimed a number.
+
+use super::Rule;
+use crate::detect::figure::FigureKind;
+use crate::detect::lexicon::{Phrase, Role};
+use crate::detect::nouns::{ends_phrase, head_noun};
+use crate::detect::numerals::Style;
+use crate::detect::quantity::Quantity;
+use crate::detect::scan::{Found, Scan, Start};
+
+pub(super) const RULE: Rule = Rule {
+    id: "count",
+    title: "A number of things",
+    example: "approximately 250,000 prisoners, thirty-nine divisions",
+    find,
+};
+
+fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
+    let quantity = start.quantity.as_ref()?;
+    let at = start.at;
+    if is_inside_word(scan, at, quantity) || (quantity.style == Style::One && !is_number_one(scan, at, quantity)) {
+        return None;
+    }
+    let unit = compound(scan, quantity).or_else(|| head_noun(scan, quantity.end, quantity.is_one()));
+    Some(super::amount(scan, (at, quantity.end), FigureKind::Count, quantity, unit))
+}
+
+/// *20,000-strong*, *three-part*: the word behind the hyphen.
+fn compound(scan: &Scan<'_>, quantity: &Quantity) -> Option<usize> {
+    let behind = quantity.end + 1;
+    (scan.is_glued_mark(quantity.end, &['-', '‑']) && scan.is_glued(behind) && scan.is_word(behind)).then_some(behind)
+}
+
+/// Digits glued to letters or to further parts of a number are no count: *3a*, *No5*.
+fn is_inside_word(scan: &Scan<'_>, at: usize, quantity: &Quantity) -> bool {
+    let is_glued_behind = scan.is_glued(quantity.end) && scan.is_word(quantity.end);
+    let is_glued_before = scan.is_glued(at)
+        && at.checked_sub(1).is_some_and(|before| {
+            scan.is_word(before)
+                || (matches!(scan.mark(before), Some('.' | ',' | '/' | ':'))
+                    && before.checked_sub(1).is_some_and(|it| scan.digits(it).is_some() && scan.is_glued(before)))
+        });
+    is_glued_behind || is_glued_before
+}
+
+/// *one* is a number behind a hedge or *only*, before a plain noun; else it is a pronoun or an article.
+fn is_number_one(scan: &Scan<'_>, at: usize, quantity: &Quantity) -> bool {
+    let is_before_noun = scan.is_word(quantity.end) && !ends_phrase(scan, quantity.end);
+    let is_stressed = scan.was(at, Role::Only)
+        || scan.phrase_before(at, &[Phrase::About, Phrase::AtLeast, Phrase::AtMost]).is_some();
+    is_before_noun && is_stressed
+}

@@ -1,0 +1,69 @@
+//! Stretches of time.
+
+use super::Rule;
+use crate::detect::figure::FigureKind;
+use crate::detect::lexicon::{Phrase, Role};
+use crate::detect::numerals::Style;
+use crate::detect::quantity::Quantity;
+use crate::detect::scan::{Found, Scan, Start};
+use crate::model::Decimal;
+
+pub(super) const RULE: Rule = Rule {
+    id: "duration",
+    title: "A stretch of time",
+    example: "twenty-five years, a ten-year sentence, a month later",
+    find,
+};
+
+fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
+    if let Some(quantity) = &start.quantity {
+        let hyphen = scan.is_glued_mark(quantity.end, &['-', '‑']);
+        let unit = quantity.end + usize::from(hyphen);
+        if scan.is(unit, Role::TimeUnit) {
+            return Some(super::amount(scan, (start.at, unit + 1), FigureKind::Duration, quantity, Some(unit)));
+        }
+    }
+    part(scan, start.at).or_else(|| single(scan, start.at))
+}
+
+/// *half an hour*
+fn part(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let below = scan.senses(at).share?;
+    let unit = at + 2;
+    if !scan.is(at + 1, Role::Article) || !scan.is(unit, Role::TimeUnit) {
+        return None;
+    }
+    let value = Decimal::ONE.checked_div(Decimal::from(below))?;
+    let quantity = words(unit, value);
+    Some(super::amount(scan, (at, unit + 1), FigureKind::Duration, &quantity, Some(unit)))
+}
+
+/// *a month later*, *for a month*: one unit, where the words around it show that time passes.
+fn single(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let unit = at + 1;
+    if !scan.is(at, Role::Article) || !scan.is(unit, Role::TimeUnit) {
+        return None;
+    }
+    let mut value = Decimal::ONE;
+    let mut end = unit + 1;
+    if scan.is(end, Role::And) && scan.is(end + 1, Role::Article) && scan.senses(end + 2).share == Some(2) {
+        value = Decimal::new(15, 1);
+        end += 3;
+    }
+    let passes = end > unit + 1
+        || scan.is(end, Role::Later)
+        || scan.was(at, Role::Lasting)
+        || scan.phrase_before(at, &[Phrase::About, Phrase::AtLeast, Phrase::AtMost]).is_some();
+    passes.then(|| super::amount(scan, (at, end), FigureKind::Duration, &words(end, value), Some(unit)))
+}
+
+fn words(end: usize, value: Decimal) -> Quantity {
+    Quantity {
+        end,
+        bounds: Some((value, value)),
+        style: Style::Words,
+        is_range: false,
+        frame: None,
+        is_vague: false,
+    }
+}

@@ -1,0 +1,99 @@
+//! The rules, one a file: each looks at one token and says what figure begins there, or nothing.
+
+mod note;
+
+mod list_marker;
+
+mod reference;
+
+mod date;
+
+mod clock;
+
+mod year;
+
+mod century;
+
+mod money;
+
+mod percentage;
+
+mod age;
+
+mod share;
+
+mod duration;
+
+mod measure;
+
+mod ordinal;
+
+mod count;
+
+use super::figure::{Figure, FigureKind};
+use super::quantity::{Hedge, Quantity};
+use super::scan::{Found, Scan, Start};
+use crate::model::Value;
+
+pub(super) use money::is_currency;
+pub(super) use ordinal::ordinal_at;
+pub(super) use year::year_at;
+
+/// A rule that finds one kind of figure.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its id, which every figure that it found bears: `grouped-date`.
+    pub id: &'static str,
+    /// What it finds, in words for people.
+    pub title: &'static str,
+    /// An example.
+    pub example: &'static str,
+    /// The figure that begins at a token. Looks at a bounded number of tokens.
+    pub(super) find: fn(&Scan<'_>, &Start) -> Option<Found>,
+}
+
+/// All rules, in the order in which they are asked; the first that answers is right.
+pub const RULES: &[&Rule] = &[
+    &note::RULE,
+    &list_marker::RULE,
+    &reference::RULE,
+    &date::RULE,
+    &clock::RULE,
+    &century::RULE,
+    &year::RULE,
+    &money::RULE,
+    &percentage::RULE,
+    &age::RULE,
+    &duration::RULE,
+    &share::RULE,
+    &measure::RULE,
+    &ordinal::RULE,
+    &count::RULE,
+];
+
+/// A figure from one token to before another.
+fn found(scan: &Scan<'_>, first: usize, end: usize, kind: FigureKind, value: Option<Value>) -> Found {
+    let span = scan.span(first, end);
+    let figure = Figure { span, hedge: None, frame: None, kind, value, unit: None, is_vague: false, rule: "" };
+    Found { figure, end }
+}
+
+/// A figure that is an amount: with its hedge, its frame and the words of its unit.
+///
+/// `end` is the token behind the figure, `unit` the token of the unit.
+fn amount(
+    scan: &Scan<'_>,
+    (first, end): (usize, usize),
+    kind: FigureKind,
+    quantity: &Quantity,
+    unit: Option<usize>,
+) -> Found {
+    let hedge = Hedge::beside(scan, first, end);
+    let mut found = found(scan, first, end, kind, quantity.value(hedge));
+    found.figure.hedge = hedge.map(|it| it.span);
+    found.figure.frame = quantity.frame.map(|it| scan.span(it, it + 1));
+    found.figure.unit = unit.map(|it| scan.span(it, it + 1));
+    found.figure.is_vague = quantity.is_vague;
+    found.end = hedge.and_then(|it| it.end).unwrap_or(end);
+    found
+}

@@ -1,0 +1,48 @@
+//! Sums of money.
+
+use super::Rule;
+use crate::detect::figure::FigureKind;
+use crate::detect::lexicon::Role;
+use crate::detect::quantity::Quantity;
+use crate::detect::scan::{Found, Scan, Start};
+use crate::model::Decimal;
+
+pub(super) const RULE: Rule =
+    Rule { id: "money", title: "A sum of money", example: "£250, 5 million rubles", find };
+
+/// True for signs that stand before a sum.
+pub(in crate::detect) const fn is_currency(mark: char) -> bool {
+    matches!(mark, '$' | '£' | '€' | '¥' | '₽' | '₴' | '₹' | '¢')
+}
+
+fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
+    match scan.mark(start.at) {
+        Some(mark) if is_currency(mark) => signed(scan, start.at),
+        _ => worded(scan, start),
+    }
+}
+
+/// *$1.5 million*, *£2–3m*
+fn signed(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let mut quantity = Quantity::at(scan, at + 1)?;
+    if scan.is_glued(quantity.end) && scan.word(quantity.end).eq_ignore_ascii_case("m") {
+        let million = Decimal::from(1_000_000);
+        quantity.bounds = quantity.bounds.and_then(|(low, high)| {
+            let low = if low < Decimal::from(1000) { low.checked_mul(million)? } else { low };
+            Some((low, high.checked_mul(million)?))
+        });
+        quantity.end += 1;
+    }
+    Some(super::amount(scan, (at, quantity.end), FigureKind::Money, &quantity, Some(at)))
+}
+
+/// *250 dollars*, *5 million gold rubles*
+fn worded(scan: &Scan<'_>, start: &Start) -> Option<Found> {
+    let quantity = start.quantity.as_ref()?;
+    let at = quantity.end;
+    let unit = [at, at + 1].into_iter().find(|it| scan.is(*it, Role::Money))?;
+    if unit > at && !scan.is_word(at) {
+        return None;
+    }
+    Some(super::amount(scan, (start.at, unit + 1), FigureKind::Money, quantity, Some(unit)))
+}

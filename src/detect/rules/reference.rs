@@ -1,0 +1,131 @@
+//! Numbers that are names: tables, units, camps, orders, pages, wars.
+
+use super::Rule;
+use crate::detect::figure::FigureKind;
+use crate::detect::lexicon::Role;
+use crate::detect::numerals::roman;
+use crate::detect::scan::{Found, Scan, Start};
+use crate::detect::tokens::Case;
+use crate::model::{Decimal, Value};
+
+pub(super) const RULE: Rule = Rule {
+    id: "reference",
+    title: "A number that is part of a name: of a unit, a camp, a table, a page",
+    example: "Camp No. 27",
+    find,
+};
+
+/// The parts of a dotted number such as 3.1.4 that are read.
+const MOST_PARTS: usize = 12;
+
+fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
+    named(scan, start.at).or_else(|| lettered(scan, start.at)).or_else(|| dotted(scan, start.at))
+}
+
+/// *Table 21-1*, *Camp No. 27*, *World War II*, *p. 12*, *No. 5*.
+fn named(scan: &Scan<'_>, first: usize) -> Option<Found> {
+    let mut at = first;
+    if scan.is(at, Role::DesignatorPrefix) && scan.is(at + 1, Role::Designator) {
+        at += 1;
+    }
+    let has_noun = scan.is(at, Role::Designator);
+    if has_noun {
+        at += 1;
+        if scan.is_glued_mark(at, &['.']) && scan.was(at, Role::Abbreviation) {
+            at += 1;
+        }
+    } else if scan.is_capital(at) && number_sign(scan, at + 1).is_some() {
+        at += 1;
+    }
+    if let Some(behind) = number_sign(scan, at) {
+        at = behind;
+    } else if !has_noun {
+        return None;
+    }
+    let is_capital = scan.is_capital(first) || scan.was(at, Role::NumberSign) || scan.mark(at - 1).is_some();
+    number(scan, first, at, is_capital)
+}
+
+/// *No.*, *Nr*, *№*, *#*: the token behind it. A small *no* needs its period.
+fn number_sign(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    if matches!(scan.mark(at), Some('№' | '#')) {
+        return Some(at + 1);
+    }
+    if !scan.is(at, Role::NumberSign) {
+        return None;
+    }
+    if scan.is_glued_mark(at + 1, &['.']) {
+        return Some(at + 2);
+    }
+    scan.is_capital(at).then_some(at + 1)
+}
+
+/// The number behind a noun or a sign: digits, digits with a part, or a Roman numeral.
+fn number(scan: &Scan<'_>, first: usize, at: usize, is_capital: bool) -> Option<Found> {
+    let designation = |end, value| super::found(scan, first, end, FigureKind::Designation, Some(value));
+    if let Some((end, value)) = dotted_number(scan, at).filter(|_| is_capital) {
+        return Some(designation(end, value));
+    }
+    if scan.is_capital(at)
+        && let Some(value) = roman(scan.word(at))
+        && (scan.word(at).len() > 1 || scan.was(at, Role::Designator))
+        && !(scan.word(at).len() == 1 && scan.is_glued_mark(at + 1, &['.', '’', '\'']))
+    {
+        return Some(designation(at + 1, Value::Exact(Decimal::from(value))));
+    }
+    let digits = scan.digits(at).filter(|it| it.len() <= 6)?;
+    // "the camp 250 men": a small noun before a bare number is no name.
+    if !is_capital || scan.is_glued_mark(at + 1, &[',', '.']) && scan.is_glued(at + 2) && scan.digits(at + 2).is_some() {
+        return None;
+    }
+    let dash = scan.mark(at + 1).filter(|_| scan.is_glued(at + 1) && scan.is_glued(at + 2));
+    if let (Some(dash @ ('-' | '–' | '/')), Some(second)) = (dash, scan.digits(at + 2)) {
+        let (low, high) = (Decimal::from_str_exact(digits).ok()?, Decimal::from_str_exact(second).ok()?);
+        let value = if dash == '–' && low < high {
+            Value::Between(low, high)
+        } else {
+            Value::Text(scan.span(at, at + 3).of(scan.text).to_owned())
+        };
+        return Some(designation(at + 3, value));
+    }
+    Some(designation(at + 1, Value::Exact(Decimal::from_str_exact(digits).ok()?)))
+}
+
+/// *T-34*, *B29*: capitals and digits in one word.
+fn lettered(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let token = scan.token(at).filter(|token| token.case == Case::Upper || token.span.len() == 1)?;
+    if !scan.is_capital(at) || token.span.len() > 6 {
+        return None;
+    }
+    let digits_at = if scan.is_glued_mark(at + 1, &['-']) { at + 2 } else { at + 1 };
+    let digits = scan.digits(digits_at).filter(|_| scan.is_glued(digits_at))?;
+    let value = Decimal::from_str_exact(digits).map_or_else(|_| Value::Text(digits.to_owned()), Value::Exact);
+    Some(super::found(scan, at, digits_at + 1, FigureKind::Designation, Some(value)))
+}
+
+/// *3.1.4* alone.
+fn dotted(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let (end, value) = dotted_number(scan, at)?;
+    Some(super::found(scan, at, end, FigureKind::Designation, Some(value)))
+}
+
+/// A number of three parts or more that are neither groups of digits nor a date, and the token behind it.
+fn dotted_number(scan: &Scan<'_>, at: usize) -> Option<(usize, Value)> {
+    scan.digits(at).filter(|it| it.len() <= 3)?;
+    let mut end = at + 1;
+    let mut has_short_part = false;
+    while scan.is_glued_mark(end, &['.'])
+        && scan.is_glued(end + 1)
+        && let Some(part) = scan.digits(end + 1)
+    {
+        has_short_part |= part.len() < 3;
+        end += 2;
+    }
+    let n_parts = (end - at).div_ceil(2);
+    let looks_like_date = n_parts == 3 && scan.digits(end - 1).is_some_and(|it| it.len() == 4);
+    if n_parts < 3 || !has_short_part || looks_like_date {
+        return None;
+    }
+    let written = scan.span(at, end.min(at + 2 * MOST_PARTS)).of(scan.text).to_owned();
+    Some((end, Value::Text(written)))
+}

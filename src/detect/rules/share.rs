@@ -1,0 +1,91 @@
+//! Shares and ratios of things counted.
+
+use super::{Rule, found};
+use crate::detect::figure::FigureKind;
+use crate::detect::lexicon::Role;
+use crate::detect::nouns::{ends_phrase, head_noun};
+use crate::detect::numerals::{Numeral, below_hundred};
+use crate::detect::quantity::Hedge;
+use crate::detect::scan::{Found, Scan, Start};
+use crate::model::{Decimal, Value};
+
+pub(super) const RULE: Rule = Rule {
+    id: "share",
+    title: "A share or a ratio",
+    example: "about half, a third of the land, three out of four",
+    find,
+};
+
+fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
+    let (above, below, end) = half(scan, start.at)
+        .or_else(|| fraction(scan, start.at))
+        .or_else(|| ratio(scan, start.at))
+        .or_else(|| every(scan, start.at))?;
+    // "half a million" is a number, not a share.
+    if start.quantity.as_ref().is_some_and(|quantity| quantity.end > end) {
+        return None;
+    }
+    let hedge = Hedge::beside(scan, start.at, end);
+    let mut found = found(scan, start.at, end, FigureKind::Count, Some(Value::Share(above, below)));
+    found.figure.hedge = hedge.map(|it| it.span);
+    found.figure.unit = head_noun(scan, end, false).map(|it| scan.span(it, it + 1));
+    found.end = hedge.and_then(|it| it.end).unwrap_or(end);
+    Some(found)
+}
+
+/// *half*, *a half*; not *the first half*, *half-brother*, *in half*.
+fn half(scan: &Scan<'_>, at: usize) -> Option<(Decimal, Decimal, usize)> {
+    let half = if scan.is(at, Role::Article) { at + 1 } else { at };
+    if scan.senses(half).share != Some(2) || scan.is(half, Role::Plural) || scan.is_glued_mark(half + 1, &['-']) {
+        return None;
+    }
+    let before = at.checked_sub(1);
+    let is_part = before.is_some_and(|it| scan.senses(it).ordinal.is_some() || scan.is(it, Role::EarlyLate));
+    let is_split = before.is_some_and(|it| scan.is(it, Role::In)) && ends_phrase_at(scan, half + 1);
+    (!is_part && !is_split).then(|| (Decimal::ONE, Decimal::TWO, half + 1))
+}
+
+/// *a third of*, *two-thirds*, *one third*; never *a second*.
+fn fraction(scan: &Scan<'_>, at: usize) -> Option<(Decimal, Decimal, usize)> {
+    let (above, mut end) = if scan.is(at, Role::Article) { (1, at + 1) } else { below_hundred(scan, at)? };
+    let is_hyphenated = scan.is_glued_mark(end, &['-', '‑']);
+    end += usize::from(is_hyphenated);
+    let below = scan.senses(end).share.filter(|it| *it > 2 || above > 1)?;
+    end += 1;
+    // "a third man" is a place in a sequence; "a quarter" may be a part of a town.
+    let is_share = scan.is(end - 1, Role::Plural) || is_hyphenated || scan.is(end, Role::Of) || {
+        below != 4 && ends_phrase_at(scan, end)
+    };
+    is_share.then(|| (Decimal::from(above), Decimal::from(below), end))
+}
+
+/// *one in six*, *three out of four*
+fn ratio(scan: &Scan<'_>, at: usize) -> Option<(Decimal, Decimal, usize)> {
+    let first = Numeral::at(scan, at)?;
+    let is_out_of = scan.is(first.end, Role::Out) && scan.is(first.end + 1, Role::Of);
+    let next = if is_out_of {
+        first.end + 2
+    } else if scan.is(first.end, Role::In) {
+        first.end + 1
+    } else {
+        return None;
+    };
+    let second = Numeral::at(scan, next)?;
+    let (above, below) = (first.value?, second.value?);
+    // "killed 5 in 10 minutes" and "two in 1941" are no ratios.
+    let is_ratio = is_out_of || (below <= Decimal::ONE_HUNDRED && !scan.is(second.end, Role::TimeUnit));
+    (is_ratio && above < below).then_some((above, below, second.end))
+}
+
+/// *every tenth*
+fn every(scan: &Scan<'_>, at: usize) -> Option<(Decimal, Decimal, usize)> {
+    if !scan.is(at, Role::Every) {
+        return None;
+    }
+    let below = scan.senses(at + 1).ordinal.filter(|it| *it > 1)?;
+    Some((Decimal::ONE, Decimal::from(below), at + 2))
+}
+
+fn ends_phrase_at(scan: &Scan<'_>, at: usize) -> bool {
+    !scan.is_word(at) || ends_phrase(scan, at)
+}

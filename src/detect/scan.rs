@@ -1,0 +1,203 @@
+//! The tokens of one stretch as the rules see them, and the walk over them that gathers what rules find.
+
+use std::cell::Cell;
+
+use super::figure::Figure;
+use super::lexicon::{Lexicon, Phrase, Role, Senses};
+use super::quantity::Quantity;
+use super::rules::RULES;
+use super::survey::Survey;
+use super::tokens::{Case, Gap, Shape, Token, tokens};
+use crate::text::Span;
+
+/// A stretch of a text, cut into tokens, with what is known about the whole text.
+pub(super) struct Scan<'a> {
+    pub(super) text: &'a str,
+    pub(super) survey: &'a Survey,
+    lexicon: &'a Lexicon,
+    tokens: Vec<Token>,
+    /// How often a rule looked at a token: the work done, for the law that it grows with the text and no faster.
+    n_looks: Cell<usize>,
+}
+
+/// Where a rule may find a figure, and the quantity that stands there, read once for all rules.
+pub(super) struct Start {
+    /// Index of the token.
+    pub(super) at: usize,
+    /// The quantity that begins there.
+    pub(super) quantity: Option<Quantity>,
+}
+
+/// What a rule found, and the token after it.
+pub(super) struct Found {
+    pub(super) figure: Figure,
+    pub(super) end: usize,
+}
+
+impl<'a> Scan<'a> {
+    /// Cuts a stretch into tokens.
+    pub(super) fn new(text: &'a str, stretch: Span, survey: &'a Survey, lexicon: &'a Lexicon) -> Self {
+        let tokens = tokens(text, stretch, &survey.notes, lexicon);
+        Self { text, survey, lexicon, tokens, n_looks: Cell::new(0) }
+    }
+
+    /// All figures of the stretch, in order: at each token the first rule of the registry that fits.
+    pub(super) fn figures(&self) -> Vec<Figure> {
+        let mut figures: Vec<Figure> = Vec::new();
+        let mut at = 0;
+        while at < self.tokens.len() {
+            let found = self.may_start(at).then(|| self.find(at)).flatten();
+            // A hedge to the left may have been taken as the right hedge of the figure before.
+            match found {
+                Some(Found { figure, end }) => {
+                    at = end.max(at + 1);
+                    figures.push(figure);
+                }
+                None => at += 1,
+            }
+        }
+        figures
+    }
+
+    /// How often a token was looked at so far.
+    pub(super) fn n_looks(&self) -> usize {
+        self.n_looks.get()
+    }
+
+    /// How many tokens there are.
+    pub(super) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// The token of an index; `None` past the end.
+    pub(super) fn token(&self, at: usize) -> Option<&Token> {
+        self.n_looks.set(self.n_looks.get() + 1);
+        self.tokens.get(at)
+    }
+
+    /// The index of the first token that ends after a byte.
+    pub(super) fn index_at(&self, byte: usize) -> usize {
+        self.tokens.partition_point(|token| token.span.end <= byte)
+    }
+
+    /// What a token means.
+    pub(super) fn senses(&self, at: usize) -> &Senses {
+        self.lexicon.senses(self.token(at).map_or(0, |token| token.senses))
+    }
+
+    /// True when the token has this role.
+    pub(super) fn is(&self, at: usize, role: Role) -> bool {
+        self.senses(at).is(role)
+    }
+
+    /// True when the token before has this role.
+    pub(super) fn was(&self, at: usize, role: Role) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.is(before, role))
+    }
+
+    /// The letters, digits or mark of a token; empty past the end.
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        self.token(at).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// The digits of a token that is no note marker.
+    pub(super) fn digits(&self, at: usize) -> Option<&'a str> {
+        self.token(at).filter(|token| token.shape == Shape::Digits).map(|token| token.span.of(self.text))
+    }
+
+    /// The digits of a token as a number, when there are no more than `most` of them.
+    pub(super) fn small_number(&self, at: usize, most: usize) -> Option<u32> {
+        self.digits(at).filter(|digits| digits.len() <= most)?.parse().ok()
+    }
+
+    /// The mark that a token is.
+    pub(super) fn mark(&self, at: usize) -> Option<char> {
+        match self.token(at)?.shape {
+            Shape::Mark(mark) => Some(mark),
+            _ => None,
+        }
+    }
+
+    /// True when the token is one of these marks and glued to the token before.
+    pub(super) fn is_glued_mark(&self, at: usize, marks: &[char]) -> bool {
+        self.is_glued(at) && self.mark(at).is_some_and(|mark| marks.contains(&mark))
+    }
+
+    /// True when nothing stands between a token and the one before.
+    pub(super) fn is_glued(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.gap == Gap::None)
+    }
+
+    /// True for words.
+    pub(super) fn is_word(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.shape == Shape::Word)
+    }
+
+    /// True for words that begin with a capital.
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.case != Case::Lower)
+    }
+
+    /// The bytes from one token to before another.
+    pub(super) fn span(&self, first: usize, end: usize) -> Span {
+        let start = self.token(first).map_or(self.text.len(), |token| token.span.start);
+        let end = end.checked_sub(1).and_then(|last| self.token(last)).map_or(start, |token| token.span.end);
+        Span::new(start, end.max(start))
+    }
+
+    /// The phrase of one of these kinds that ends just before a token: its first token and its kind. The longest wins.
+    pub(super) fn phrase_before(&self, at: usize, kinds: &[Phrase]) -> Option<(usize, Phrase)> {
+        let last = at.checked_sub(1)?;
+        // "c. 1920": a period belongs to an abbreviation.
+        let last = match self.mark(last) {
+            Some('.') if self.was(last, Role::Abbreviation) => last.checked_sub(1)?,
+            _ => last,
+        };
+        self.senses(last).phrases_ending.iter().find_map(|index| {
+            let (kind, pieces) = self.lexicon.phrase(*index)?;
+            let first = (last + 1).checked_sub(pieces.len())?;
+            (kinds.contains(&kind) && self.spells(first, pieces)).then_some((first, kind))
+        })
+    }
+
+    /// The phrase of one of these kinds that begins at a token: the token after it and its kind. The longest wins.
+    pub(super) fn phrase_at(&self, at: usize, kinds: &[Phrase]) -> Option<(usize, Phrase)> {
+        self.senses(at).phrases_starting.iter().find_map(|index| {
+            let (kind, pieces) = self.lexicon.phrase(*index)?;
+            (kinds.contains(&kind) && self.spells(at, pieces)).then_some((at + pieces.len(), kind))
+        })
+    }
+
+    fn spells(&self, first: usize, pieces: &[Box<str>]) -> bool {
+        pieces.iter().enumerate().all(|(index, piece)| self.word(first + index).eq_ignore_ascii_case(piece))
+    }
+
+    fn find(&self, at: usize) -> Option<Found> {
+        let start = Start { at, quantity: Quantity::at(self, at) };
+        RULES.iter().find_map(|rule| {
+            let mut found = (rule.find)(self, &start)?;
+            found.figure.rule = rule.id;
+            Some(found)
+        })
+    }
+
+    /// True where a figure may begin: cheap, so that most words cost one look.
+    fn may_start(&self, at: usize) -> bool {
+        let Some(token) = self.token(at) else { return false };
+        match token.shape {
+            Shape::Digits | Shape::Note => true,
+            Shape::Mark(mark) => super::numerals::vulgar(mark).is_some() || super::rules::is_currency(mark),
+            Shape::Word => {
+                let senses = self.lexicon.senses(token.senses);
+                senses.can_start_figure() || (token.case != Case::Lower && self.is_before_number(at + 1))
+            }
+        }
+    }
+
+    /// True for what makes a capitalized word before it part of a designation: a number sign, or digits glued or hyphened on.
+    fn is_before_number(&self, at: usize) -> bool {
+        self.is(at, Role::NumberSign)
+            || self.mark(at) == Some('№')
+            || (self.is_glued(at) && (self.digits(at).is_some() || self.mark(at) == Some('-')))
+    }
+}
