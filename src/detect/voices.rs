@@ -118,16 +118,15 @@ fn clause(scan: &Scan<'_>, sentence: Sentence, at: usize) -> std::ops::Range<usi
     start..end
 }
 
-/// *Officially,* at the head of a clause, beside a comma, or right before the number.
+/// *Officially*, *it is said*: words that tell that somebody says so; surest at the head of a clause.
 fn adverb(scan: &Scan<'_>, range: std::ops::Range<usize>) -> Option<Attribution> {
     range.clone().rev().find_map(|at| {
         let (end, _) = scan.phrase_at(at, &[Phrase::Attribution])?;
         let opens = at == range.start || !at.checked_sub(1).is_some_and(|it| scan.is_word(it));
-        let is_weak = scan.was(at, Role::Copula) || scan.was(at, Role::Auxiliary);
-        let fits = end > at + 1 || opens || is_weak || end == range.end || scan.is_glued_mark(end, &[',']);
+        // "He officially declared": how it was said, not that it was.
         let is_of_verb = end == at + 1 && scan.is(end, Role::Reporting);
-        (fits && !is_of_verb && end <= range.end)
-            .then(|| Attribution { cue: scan.span(at, end), source: None, is_sure: opens })
+        (!is_of_verb && end <= range.end)
+            .then(|| Attribution { cue: scan.span(at, end), source: None, is_sure: opens || end > at + 1 })
     })
 }
 
