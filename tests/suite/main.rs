@@ -12,6 +12,7 @@
 mod support;
 
 mod detect;
+mod example;
 mod formats;
 mod house;
 mod model;
