@@ -11,6 +11,7 @@
 
 mod support;
 
+mod check;
 mod detect;
 mod example;
 mod formats;

@@ -362,11 +362,11 @@ impl Words {
             let (start, end) = at.split_once("..").unwrap();
             return Some(Anchor::Text(Span { start: start.parse().unwrap(), end: end.parse().unwrap() }));
         }
-        let at = span(self.get("adrift")?).unwrap();
+        let (start, end) = self.get("adrift")?.split_once("..").unwrap();
         let word = |key: &str| self.get(key).unwrap_or_default().to_owned();
         Some(Anchor::Adrift(Arc::new(Adrift {
-            start: u32::try_from(at.start).unwrap(),
-            end: u32::try_from(at.end).unwrap(),
+            start: start.parse().unwrap(),
+            end: end.parse().unwrap(),
             exact: word("exact"),
             prefix: word("prefix"),
             suffix: word("suffix"),
