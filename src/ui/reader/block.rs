@@ -1,0 +1,226 @@
+//! A text cut into the blocks that are laid out one by one, and the setting of each: which line ends flow, what is small, what is a title.
+//!
+//! Nothing here draws. A setting has just as many bytes and characters as the words it sets, so that every offset stays true.
+
+use std::ops::Range;
+
+use crate::{model::TextOfRecord, text::Span};
+
+/// Longest block in bytes; a longer paragraph is laid out in pieces, so that one endless line costs no more than a page.
+const LONGEST: usize = 4096;
+/// A block whose longest line is shorter is no hard-wrapped prose: an address, a poem, a list.
+const SHORTEST_WRAP: usize = 40;
+/// Longest line that may be a title, in characters.
+const LONGEST_TITLE: usize = 80;
+
+/// A stretch of text that is laid out as one: a paragraph, or a piece of a very long one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Block {
+    /// Its bytes. Blocks never overlap; line ends and blank lines between paragraphs belong to none.
+    pub(super) span: Span,
+    /// Number of its paragraph, from 1.
+    pub(super) number: usize,
+    /// It is the first piece of its paragraph.
+    pub(super) opens: bool,
+    /// It is the last piece of its paragraph.
+    pub(super) closes: bool,
+}
+
+/// How a stretch of a block is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ink {
+    /// As words to be read.
+    Words,
+    /// Small and raised: the marker of a note.
+    Note,
+    /// With almost no width: the indent of a line that flows on from the one before.
+    Squeezed,
+}
+
+/// The words of a block as they are handed to the layout.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Setting {
+    /// The words; a line end that flows is a space. As many bytes as the block has.
+    pub(super) text: String,
+    /// Ranges of bytes and how each is set; together they cover the text, in order.
+    pub(super) runs: Vec<(Range<usize>, Ink)>,
+}
+
+impl Block {
+    /// True for a line that reads as a title: short, alone, without an end stop, and not a number or a list of its own.
+    fn looks_like_title(&self, text: &str) -> bool {
+        let words = self.span.of(text).trim();
+        self.opens
+            && self.closes
+            && !words.contains('\n')
+            && words.chars().count() <= LONGEST_TITLE
+            && words.chars().next().is_some_and(|it| it.is_uppercase() || it.is_numeric())
+            && words.chars().any(char::is_alphabetic)
+            && !words.ends_with(['.', ',', ';', ':', '!', '…', '”', '’', '"', '*'])
+    }
+}
+
+/// The blocks of a text, in order.
+pub(super) fn blocks_of(text: &TextOfRecord) -> Vec<Block> {
+    let body: &str = &text.body;
+    let mut blocks = Vec::with_capacity(text.paragraphs.len());
+    for (index, paragraph) in text.paragraphs.spans().iter().enumerate() {
+        let mut start = paragraph.start;
+        while start < paragraph.end {
+            let end = piece_end(body, Span::new(start, paragraph.end));
+            blocks.push(Block {
+                span: Span::new(start, end),
+                number: index + 1,
+                opens: start == paragraph.start,
+                closes: end == paragraph.end,
+            });
+            start = end;
+        }
+    }
+    blocks
+}
+
+/// The index of the block that holds a byte, or of the last one before it.
+pub(super) fn block_at(blocks: &[Block], byte: usize) -> usize {
+    blocks.partition_point(|block| block.span.start <= byte).saturating_sub(1)
+}
+
+/// True when a block is a title: it looks like one, and running words follow it.
+pub(super) fn is_title(blocks: &[Block], index: usize, text: &str) -> bool {
+    let Some(block) = blocks.get(index) else { return false };
+    let follows = blocks.get(index + 1).is_some_and(|next| {
+        let words = next.span.of(text);
+        !next.looks_like_title(text) && (words.len() > 2 * LONGEST_TITLE || !next.closes)
+    });
+    follows && block.looks_like_title(text)
+}
+
+/// Sets the words of a block. `notes` are the markers in it, as bytes from its start; with `flowing`, line ends of
+/// hard-wrapped prose become spaces.
+pub(super) fn set(words: &str, notes: &[Span], flowing: bool) -> Setting {
+    let mut text = String::with_capacity(words.len());
+    let mut small: Vec<(Range<usize>, Ink)> = notes.iter().map(|note| (note.range(), Ink::Note)).collect();
+    let lines: Vec<&str> = words.split('\n').collect();
+    let longest = lines.iter().map(|line| line.trim().chars().count()).max().unwrap_or_default();
+    for (index, line) in lines.iter().enumerate() {
+        if let Some(before) = index.checked_sub(1).and_then(|it| lines.get(it)) {
+            let joins = flowing && flows_on(before, line, longest);
+            text.push(if joins { ' ' } else { '\n' });
+            let indent = line.len() - line.trim_start().len();
+            if joins && indent > 0 {
+                small.push((text.len()..text.len() + indent, Ink::Squeezed));
+            }
+        }
+        text.push_str(line);
+    }
+    Setting { runs: covering(small, text.len()), text }
+}
+
+/// True when a line was broken off only because its column ended: it is about as long as the longest, so the next word would
+/// not have fitted, and the next line opens no item of a list.
+fn flows_on(line: &str, next: &str, longest: usize) -> bool {
+    let word = next.split_whitespace().next().unwrap_or_default();
+    let with_next = line.trim().chars().count() + 1 + word.chars().count();
+    let is_prose = longest >= SHORTEST_WRAP && with_next * 10 > longest * 8;
+    let indent = |it: &str| it.len() - it.trim_start().len();
+    let steps_in = indent(next) > indent(line) + 1;
+    is_prose && !steps_in && !opens_item(next.trim_start())
+}
+
+/// True for `- `, `• `, `* `, `12. `, `(a) ` at the start of a line.
+fn opens_item(line: &str) -> bool {
+    let Some((head, rest)) = line.split_once(char::is_whitespace) else { return false };
+    if rest.is_empty() {
+        return false;
+    }
+    let is_bullet = matches!(head, "-" | "–" | "—" | "•" | "*" | "·" | "+");
+    let stem = head.trim_start_matches('(').trim_end_matches(['.', ')']);
+    let is_numbered = stem.len() < head.len()
+        && stem.len() <= 3
+        && !stem.is_empty()
+        && (stem.chars().all(|it| it.is_ascii_digit()) || stem.chars().count() == 1 && head.contains(')'));
+    is_bullet || is_numbered
+}
+
+/// Fills the gaps between the special ranges with plain words.
+fn covering(mut special: Vec<(Range<usize>, Ink)>, length: usize) -> Vec<(Range<usize>, Ink)> {
+    special.sort_by_key(|(range, _)| range.start);
+    let mut runs = Vec::with_capacity(2 * special.len() + 1);
+    let mut at = 0;
+    for (range, ink) in special {
+        if range.start < at || range.end > length || range.is_empty() {
+            continue;
+        }
+        if at < range.start {
+            runs.push((at..range.start, Ink::Words));
+        }
+        at = range.end;
+        runs.push((range, ink));
+    }
+    if at < length || runs.is_empty() {
+        runs.push((at..length, Ink::Words));
+    }
+    runs
+}
+
+/// Where the piece of a paragraph that starts here ends: at its end, or after the last white space before the limit.
+fn piece_end(text: &str, rest: Span) -> usize {
+    if rest.len() <= LONGEST {
+        return rest.end;
+    }
+    let mut limit = rest.start + LONGEST;
+    while !text.is_char_boundary(limit) {
+        limit -= 1;
+    }
+    let piece = Span::new(rest.start, limit);
+    let words = piece.of(text);
+    let cut = words.char_indices().rev().find(|(_, it)| it.is_whitespace());
+    cut.map_or_else(|| crate::text::grapheme_before(text, limit), |(at, it)| rest.start + at + it.len_utf8())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hard_wrapped_prose_flows_and_lists_do_not() {
+        let wrapped = "The column of this page is some sixty characters wide, so\nthat a line ends where it has to; the words go on in the\n  next one.";
+        let setting = set(wrapped, &[], true);
+        assert!(!setting.text.contains('\n'));
+        assert_eq!(setting.text.len(), wrapped.len());
+        assert_eq!(setting.runs.iter().filter(|run| run.1 == Ink::Squeezed).count(), 1);
+
+        let list = "The parties to the agreement were these and no others at all:\n- the first of them\n- the second\n12. a third";
+        assert_eq!(set(list, &[], true).text, list);
+        let poem = "A line of verse,\nanother line,\nthe last.";
+        assert_eq!(set(poem, &[], true).text, poem);
+        assert_eq!(set(wrapped, &[], false).text, wrapped);
+    }
+
+    #[test]
+    fn runs_cover_every_byte_once() {
+        let setting = set("decade.53 The", &[Span::new(7, 9)], true);
+        assert_eq!(setting.runs, vec![(0..7, Ink::Words), (7..9, Ink::Note), (9..13, Ink::Words)]);
+    }
+
+    #[test]
+    fn an_endless_line_is_cut_between_words_and_keeps_every_byte() {
+        let body = "mañana ".repeat(3000);
+        let text = TextOfRecord::new(String::new(), String::new(), body.as_str().into());
+        let blocks = blocks_of(&text);
+        assert!(blocks.len() > 5);
+        assert!(blocks.iter().all(|block| block.span.len() <= LONGEST && block.span.fits(&body)));
+        assert!(blocks.windows(2).all(|pair| pair[0].span.end == pair[1].span.start));
+        assert!(blocks.iter().all(|block| block.number == 1));
+    }
+
+    #[test]
+    fn a_title_is_followed_by_running_words() {
+        let words = "words that run on ".repeat(20);
+        let body = format!("The War\n\n{words}\n\nOne\n\nTwo\n\n{words}");
+        let text = TextOfRecord::new(String::new(), String::new(), body.as_str().into());
+        let blocks = blocks_of(&text);
+        let titles: Vec<bool> = (0..blocks.len()).map(|index| is_title(&blocks, index, &body)).collect();
+        assert_eq!(titles, [true, false, false, true, false]);
+    }
+}

@@ -1,0 +1,257 @@
+//! Sets blocks: faces, sizes and the measure of the column. egui keeps the galleys of what is on screen; nothing is kept here.
+
+use std::cell::Cell;
+
+use eframe::egui::{
+    Align, Color32, FontId, Galley, Pos2, Ui,
+    epaint::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat, TextWrapping},
+    pos2,
+};
+
+use crate::{
+    desk::{MarkOf, Marks},
+    text::Span,
+    ui::theme::{self, Palette},
+};
+
+use super::{
+    block::{Block, Ink, Setting, is_title, set},
+    leaf::{Body, Leaf, Scalars},
+    words::{Loose, WordRows, runs_rtl},
+};
+
+/// Widest column, in sizes of the letter: about 68 characters of the reading face.
+const MEASURE: f32 = 31.5;
+/// Height of a row, in sizes of the letter.
+const LINE: f32 = 1.62;
+/// Space between paragraphs, in heights of a row.
+const GAP: f32 = 0.5;
+/// How much larger a title is.
+const TITLE: f32 = 1.18;
+/// Size of a note's marker, in sizes of the letter.
+const NOTE: f32 = 0.6;
+/// Width kept free for the chip around a note's marker, in points at each side.
+pub(super) const NOTE_ROOM: f32 = 3.0;
+/// Space above the first and below the last paragraph, in points.
+const HEAD: f32 = 28.0;
+const FOOT: f32 = 64.0;
+
+/// Everything that decides how a block is set.
+pub(super) struct Press<'a> {
+    ui: &'a Ui,
+    /// The text of record.
+    pub(super) text: &'a str,
+    /// Its blocks.
+    pub(super) blocks: &'a [Block],
+    marks: &'a Marks,
+    size: f32,
+    note_color: Color32,
+    /// Left edge of the words on the screen.
+    pub(super) left: f32,
+    /// Width of the column, in points.
+    pub(super) width: f32,
+    /// Line ends of hard-wrapped prose are spaces.
+    pub(super) flows: bool,
+    /// How many blocks were set; work is counted, not timed.
+    n_set: Cell<usize>,
+}
+
+impl<'a> Press<'a> {
+    /// A press for the column at `left`, not wider than `width`.
+    pub(super) fn new(
+        ui: &'a Ui,
+        text: &'a str,
+        blocks: &'a [Block],
+        marks: &'a Marks,
+        palette: &Palette,
+    ) -> Self {
+        Self {
+            ui,
+            text,
+            blocks,
+            marks,
+            size: 19.0,
+            note_color: palette.text_quiet,
+            left: 0.0,
+            width: 600.0,
+            flows: true,
+            n_set: Cell::new(0),
+        }
+    }
+
+    /// The same with this size of the letter, in points.
+    pub(super) fn sized(mut self, size: f32) -> Self {
+        self.size = size;
+        self
+    }
+
+    /// The same for the column with this left edge and width.
+    pub(super) fn in_column(mut self, left: f32, width: f32) -> Self {
+        (self.left, self.width) = (left, width);
+        self
+    }
+
+    /// The same with line ends of hard-wrapped prose as spaces, or as they are.
+    pub(super) fn flowing(mut self, flows: bool) -> Self {
+        self.flows = flows;
+        self
+    }
+
+    /// Widest column for a size of the letter.
+    pub(super) fn measure(size: f32) -> f32 {
+        (size * MEASURE).round()
+    }
+
+    /// Height of a row of running words, in points.
+    pub(super) fn line(&self) -> f32 {
+        (self.size * LINE).round()
+    }
+
+    /// How many blocks were set so far.
+    pub(super) fn n_set(&self) -> usize {
+        self.n_set.get()
+    }
+
+    /// Sets a block with its top at `top` (the space above it included).
+    pub(super) fn set(&self, index: usize, top: f32) -> Leaf {
+        self.n_set.set(self.n_set.get() + 1);
+        let block = self.blocks.get(index).copied().unwrap_or(Block {
+            span: Span::default(),
+            number: 1,
+            opens: true,
+            closes: true,
+        });
+        let title = is_title(self.blocks, index, self.text);
+        let line = self.line();
+        let is_first = index == 0;
+        let is_last = index + 1 >= self.blocks.len();
+        let above = if is_first {
+            HEAD
+        } else if title {
+            line * 0.6
+        } else {
+            0.0
+        };
+        let below = if is_last {
+            FOOT
+        } else if block.closes {
+            (line * GAP).round()
+        } else {
+            0.0
+        };
+        let (size, line) = if title { (self.size * TITLE, (line * 1.1).round()) } else { (self.size, line) };
+        let face = Face { size, line, title };
+        let origin = self.crisp(pos2(self.left, top + above));
+        let words = block.span.of(self.text);
+        let setting = set(words, &self.notes_in(block), self.flows);
+        let galley = self.galley(&setting, &face);
+        let scalars = Scalars::of(words);
+        let n_glyphs: usize = galley.rows.iter().map(|row| row.char_count_including_newline().0).sum();
+        let body = if n_glyphs == scalars.count() {
+            Body::Galley(galley, scalars)
+        } else {
+            Body::Words(self.words(&setting.text, &face))
+        };
+        Leaf { index, block, origin, above: origin.y - top, below, baseline: self.baseline(&face), body }
+    }
+
+    /// A place on whole pixels, so that letters stay sharp.
+    fn crisp(&self, place: Pos2) -> Pos2 {
+        let scale = self.ui.pixels_per_point();
+        pos2((place.x * scale).round() / scale, (place.y * scale).round() / scale)
+    }
+
+    /// Markers of notes in a block, as bytes from its start.
+    fn notes_in(&self, block: Block) -> Vec<Span> {
+        let marks = self.marks.in_span(block.span);
+        let notes = marks.iter().filter(|mark| matches!(mark.of, MarkOf::Note(_)));
+        let inside = notes.filter(|mark| block.span.covers(mark.span));
+        inside
+            .map(|mark| Span::new(mark.span.start - block.span.start, mark.span.end - block.span.start))
+            .collect()
+    }
+
+    fn galley(&self, setting: &Setting, face: &Face) -> std::sync::Arc<Galley> {
+        let mut sections = Vec::with_capacity(setting.runs.len());
+        let mut after_note = false;
+        for (range, ink) in &setting.runs {
+            let leading_space = if after_note || *ink == Ink::Note { NOTE_ROOM + 0.5 } else { 0.0 };
+            after_note = *ink == Ink::Note;
+            let byte_range = ByteIndex(range.start)..ByteIndex(range.end);
+            sections.push(LayoutSection { leading_space, byte_range, format: self.format(*ink, face) });
+        }
+        let job = LayoutJob {
+            text: setting.text.clone(),
+            sections,
+            wrap: TextWrapping { max_width: self.width, ..TextWrapping::default() },
+            break_on_newline: true,
+            ..LayoutJob::default()
+        };
+        self.ui.fonts_mut(|fonts| fonts.layout_job(job))
+    }
+
+    fn format(&self, ink: Ink, face: &Face) -> TextFormat {
+        let base = TextFormat { line_height: Some(face.line), ..TextFormat::default() };
+        match ink {
+            Ink::Words => TextFormat { font_id: face.font(), color: Color32::PLACEHOLDER, ..base },
+            Ink::Note => TextFormat {
+                font_id: theme::medium((face.size * NOTE).round()),
+                color: self.note_color,
+                line_height: Some((face.line * 0.78).round()),
+                valign: Align::TOP,
+                ..base
+            },
+            Ink::Squeezed => TextFormat {
+                font_id: FontId { size: 0.5, ..face.font() },
+                color: Color32::PLACEHOLDER,
+                ..base
+            },
+        }
+    }
+
+    /// From the top of a row to its baseline.
+    fn baseline(&self, face: &Face) -> f32 {
+        let format = self.format(Ink::Words, face);
+        let galley =
+            self.ui.fonts_mut(|fonts| fonts.layout_job(LayoutJob::single_section("x".to_owned(), format)));
+        let glyph = galley.rows.first().and_then(|row| row.glyphs.first());
+        glyph.map_or(face.line * 0.7, |glyph| glyph.pos.y)
+    }
+
+    fn words(&self, text: &str, face: &Face) -> WordRows {
+        let lone = |words: &str| {
+            let job = LayoutJob::single_section(words.to_owned(), self.format(Ink::Words, face));
+            self.ui.fonts_mut(|fonts| fonts.layout_job(job))
+        };
+        let is_rtl = runs_rtl(text);
+        let mut words = Vec::new();
+        let mut at = 0;
+        let mut opens_line = false;
+        for piece in text.split_inclusive(char::is_whitespace) {
+            let word = piece.trim_end();
+            if !word.is_empty() {
+                let direction = if word.chars().any(char::is_alphabetic) { runs_rtl(word) } else { is_rtl };
+                let span = Span::new(at, at + word.len());
+                words.push(Loose { span, galley: lone(word), is_rtl: direction, opens_line });
+                opens_line = false;
+            }
+            opens_line |= piece.ends_with('\n');
+            at += piece.len();
+        }
+        let space = lone(" ").size().x.max(face.size * 0.2);
+        WordRows::place(words, self.width, face.line, space, is_rtl)
+    }
+}
+
+/// The face of a block.
+struct Face {
+    size: f32,
+    line: f32,
+    title: bool,
+}
+
+impl Face {
+    fn font(&self) -> FontId {
+        if self.title { theme::reading_strong(self.size) } else { theme::reading(self.size) }
+    }
+}

@@ -1,0 +1,157 @@
+//! What the reader remembers: the text shown, where the window stands in it, the caret, and where the person was in other texts.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use eframe::egui::{Key as Stroke, Modifiers};
+
+use crate::{
+    desk::Desk,
+    model::{Id, Source},
+    text::Span,
+};
+
+use super::{
+    block::{Block, blocks_of},
+    caret::Caret,
+    edges::Edges,
+    flow::Flow,
+    ruler::Ruler,
+};
+
+/// The state of the reader. View state only: never undone, never saved.
+#[derive(Debug, Default)]
+pub struct ReaderView {
+    pub(super) shown: Option<Shown>,
+    pub(super) flow: Flow,
+    pub(super) caret: Caret,
+    pub(super) edges: Option<Edges>,
+    pub(super) ruler: Ruler,
+    /// Where to go when the source is next drawn.
+    pub(super) errand: Option<(Id<Source>, Span)>,
+    /// Keys that commands have pressed.
+    pub(super) pressed: Vec<(Stroke, Modifiers)>,
+    pub(super) wants_focus: bool,
+    pub(super) has_focus: bool,
+    /// The person selected these words here, so the toolbar is shown at them.
+    pub(super) shows_toolbar: bool,
+    /// Sources whose line ends are shown as they are.
+    pub(super) unflowed: BTreeSet<Id<Source>>,
+    pub(super) work: ReaderWork,
+    left: BTreeMap<Id<Source>, Left>,
+}
+
+/// Work done for the last frame, in counts; speed is tested as work, not as time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ReaderWork {
+    /// Blocks that were laid out, some of them several times; egui keeps their galleys.
+    pub n_set: usize,
+    /// Blocks in the window.
+    pub n_shown: usize,
+    /// Marks drawn one by one.
+    pub n_marks: usize,
+    /// How often the ticks of the ruler were made since the program started.
+    pub n_rulers: usize,
+}
+
+/// The text in the reader.
+#[derive(Clone, Debug)]
+pub(super) struct Shown {
+    /// Its source.
+    pub(super) source: Id<Source>,
+    /// Its words, to see when they are replaced.
+    body: Arc<str>,
+    /// Its blocks.
+    pub(super) blocks: Arc<[Block]>,
+}
+
+/// Where the person was in a text.
+#[derive(Clone, Debug, Default)]
+struct Left {
+    top: usize,
+    caret: Caret,
+}
+
+impl ReaderView {
+    /// The selection in the source shown, in bytes; an empty span where the caret stands when nothing is selected.
+    pub fn selection(&self) -> Option<(Id<Source>, Span)> {
+        self.shown.as_ref().map(|shown| (shown.source.clone(), self.caret.span()))
+    }
+
+    /// Goes to a place when its source is next shown: selects it and brings it to a third of the height, unless it can be read already.
+    pub fn go_to(&mut self, source: Id<Source>, span: Span) {
+        self.errand = Some((source, span));
+    }
+
+    /// Takes the keyboard when next drawn.
+    pub fn focus(&mut self) {
+        self.wants_focus = true;
+    }
+
+    /// True when the text had the keyboard in the last frame.
+    pub fn has_focus(&self) -> bool {
+        self.has_focus
+    }
+
+    /// Does what a key does, when next drawn: how menu and palette reach what the reader has keys for.
+    pub fn press(&mut self, key: Stroke, modifiers: Modifiers) {
+        self.pressed.push((key, modifiers));
+    }
+
+    /// True while line ends of hard-wrapped prose are shown as spaces.
+    pub fn flows(&self, source: &Id<Source>) -> bool {
+        !self.unflowed.contains(source)
+    }
+
+    /// Shows hard-wrapped prose flowing, or line by line as it is.
+    pub fn toggle_flow(&mut self, source: &Id<Source>) {
+        if !self.unflowed.remove(source) {
+            self.unflowed.insert(source.clone());
+        }
+    }
+
+    /// True while the edges of a mark are being adjusted.
+    pub fn is_adjusting(&self) -> bool {
+        self.edges.is_some()
+    }
+
+    /// Work done for the last frame.
+    pub fn work(&self) -> ReaderWork {
+        self.work
+    }
+
+    /// Turns to a source: remembers where the person was, cuts the text into blocks when it is new, and comes back to the old place.
+    pub(super) fn turn_to(&mut self, desk: &Desk, source: &Id<Source>) -> Option<Shown> {
+        let record = desk.project().sources().get(source)?;
+        let body = &record.text.body;
+        if let Some(shown) = &self.shown {
+            if shown.source == *source && Arc::ptr_eq(&shown.body, body) {
+                return Some(shown.clone());
+            }
+            let left = Left { top: self.flow.pin(), caret: self.caret };
+            self.left.insert(shown.source.clone(), left);
+        }
+        let shown =
+            Shown { source: source.clone(), body: Arc::clone(body), blocks: blocks_of(&record.text).into() };
+        let first = shown.blocks.first().map_or(0, |block| block.span.start);
+        let left = self.left.remove(source).unwrap_or(Left { top: first, caret: Caret::at(first) });
+        self.flow = Flow::at(left.top.min(body.len()));
+        self.caret = left.caret;
+        self.caret.clamp(body);
+        self.edges = None;
+        self.shows_toolbar = false;
+        self.shown = Some(shown.clone());
+        Some(shown)
+    }
+
+    /// Forgets the text shown, as when a project is closed.
+    pub(super) fn turn_away(&mut self) {
+        if let Some(shown) = self.shown.take() {
+            self.left.insert(shown.source, Left { top: self.flow.pin(), caret: self.caret });
+        }
+        self.edges = None;
+        self.shows_toolbar = false;
+    }
+}
