@@ -1,0 +1,128 @@
+//! One frame of the text, from top to bottom: what is on screen is laid out, keys and pointer are heard, then everything is drawn.
+
+use eframe::egui::{Rect, Sense, Stroke, StrokeKind, Ui, pos2};
+
+use crate::{
+    desk::Desk,
+    text::Span,
+    ui::{outbox::Outbox, state::Shared},
+};
+
+use super::{
+    access,
+    caret::Caret,
+    empty,
+    flow::{Reveal, shares_in_view},
+    keys::Keyboard,
+    margin,
+    page::Page,
+    paint::Brush,
+    pick::Pointer,
+    press::Press,
+    ruler, scene, toolbar,
+    view::{ReaderView, Shown},
+};
+
+/// Room for paragraph numbers at the left and for the marks of disputes at the right of the column, in points.
+const LEFT: f32 = 60.0;
+const RIGHT: f32 = 84.0;
+
+/// Lays out and draws the text of a source, and takes in what the person does with it.
+pub(super) fn sheet_ui(
+    desk: &Desk,
+    shared: &Shared,
+    view: &mut ReaderView,
+    shown: &Shown,
+    rect: Rect,
+    ui: &mut Ui,
+    out: &mut Outbox,
+) {
+    let Some(record) = desk.project().sources().get(&shown.source) else { return };
+    let ruler_rect = Rect::from_min_max(pos2(rect.right() - ruler::WIDTH, rect.top()), rect.max);
+    let window = Rect::from_min_max(rect.min, pos2(ruler_rect.left(), rect.bottom()));
+    let response = ui.allocate_rect(window, Sense::click_and_drag());
+    ui.advance_cursor_after_rect(rect);
+
+    let marks = desk.marks(&shown.source);
+    let (left, width) = column(window, shared.text_size);
+    let press = Press::new(ui, record.body(), &shown.blocks, marks, &shared.palette)
+        .sized(shared.text_size)
+        .in_column(left, width)
+        .flowing(view.flows(&shown.source));
+    view.flow.follow(&press);
+    if std::mem::take(&mut view.wants_focus) {
+        response.request_focus();
+    }
+    if let Some((_, span)) = view.errand.take_if(|(source, _)| *source == shown.source) {
+        view.caret =
+            Caret::over(Span::new(span.start.min(record.body().len()), span.end.min(record.body().len())));
+        view.edges = None;
+        view.shows_toolbar = false;
+        view.flow.reveal(&press, span, window.height(), Reveal::Third);
+    }
+    if response.contains_pointer() {
+        let wheel = ui.input(|input| input.smooth_scroll_delta().y);
+        if wheel != 0.0 {
+            view.flow.scroll_by(&press, -wheel);
+        }
+    }
+    let keyboard = Keyboard { desk, shared, source: &shown.source, press: &press, height: window.height() };
+    keyboard.keys_ui(view, &response, ui, out);
+
+    let page = Page { text: record.body(), rect: window, leaves: view.flow.leaves(&press, window) };
+    let pointer = Pointer { desk, shared, source: &shown.source, page: &page };
+    let distance = pointer.pick_ui(view, &response, ui, out);
+    if distance != 0.0 {
+        view.flow.scroll_by(&press, distance);
+    }
+    view.has_focus = response.has_focus();
+    view.work.n_set = press.n_set();
+    view.work.n_shown = page.leaves.len();
+
+    let edges = view.edges.as_ref().map(|edges| (&edges.key, edges.place, edges.span));
+    let scene = scene::scene(desk, shared, page.span(), edges);
+    view.work.n_marks = scene.marks.len();
+    let brush = Brush::new(ui.painter_at(window), &shared.palette, shared.text_size);
+    brush.hits(&page, &shared.find.hits, shared.find.current);
+    if view.edges.is_none() && !scene.fills(view.caret.span()) {
+        brush.selection(&page, view.caret.span());
+    }
+    brush.marks(&page, &scene);
+    brush.words(&page, &scene);
+    if let Some(edges) = &view.edges {
+        brush.edges(&page, edges.span);
+    } else if let Some(place) = page.caret(view.caret.focus) {
+        brush.caret(place, view.has_focus);
+    }
+    margin::numbers(&brush, &page, left);
+    margin::bars(desk, &brush, &page, &scene, left, left + width);
+    margin::disputes_ui(desk, shared, &brush, &page, &scene, left + width, ui, out);
+    empty::notes_ui(&brush, &scene, view.edges.is_some(), ui);
+    let span = view.caret.span();
+    if view.shows_toolbar && !shared.read_only && !span.is_empty() && !response.dragged() {
+        let chosen = toolbar::toolbar_ui(desk, shared, &page, &shown.source, span, ui, out);
+        view.shows_toolbar = !chosen;
+    }
+    if view.has_focus {
+        ui.painter_at(rect).rect_stroke(
+            window,
+            0.0,
+            Stroke::new(2.0, shared.palette.focus),
+            StrokeKind::Inside,
+        );
+    }
+    let in_view = shares_in_view(&page.leaves, window, record.body().len());
+    if let Some(share) = view.ruler.ruler_ui(desk, shared, &shown.source, ruler_rect, in_view, ui) {
+        view.flow.go_to_share(&press, share);
+        ui.ctx().request_repaint();
+    }
+    view.work.n_rulers = view.ruler.n_made();
+    access::access_ui(desk, &shown.source, &page, &view.caret, &response, ui);
+}
+
+/// Left edge and width of the words: a measure of about 68 characters in the middle, with room at both sides.
+fn column(window: Rect, size: f32) -> (f32, f32) {
+    let width = Press::measure(size).min(window.width() - LEFT - RIGHT).max(size * 8.0);
+    let spare = (window.width() - LEFT - RIGHT - width).max(0.0);
+    ((window.left() + LEFT + spare * 0.5).round(), width.round())
+}
