@@ -3,7 +3,7 @@
 use std::{path::Path, sync::Arc};
 
 use crate::{
-    detect::{Figure, figure_at},
+    detect::{Figure, figure_at, sentence_around},
     model::{Agent, Anchor, Claim, Dispute, Entity, Finding, Id, Key, Project, Record, Source},
     store::Backup,
     text::Span,
@@ -66,6 +66,13 @@ impl Desk {
         let survey = self.derived.survey(&self.project, source, &self.lexicon)?;
         let body = self.project.sources().get(source)?.body();
         figure_at(body, byte, survey, &self.lexicon)
+    }
+
+    /// The sentence around a byte.
+    pub fn sentence_around(&self, source: &Id<Source>, byte: usize) -> Option<Span> {
+        let survey = self.derived.survey(&self.project, source, &self.lexicon)?;
+        let body = self.project.sources().get(source)?.body();
+        Some(sentence_around(body, byte, survey, &self.lexicon))
     }
 
     /// How a dispute stands.

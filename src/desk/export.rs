@@ -55,7 +55,8 @@ pub fn write_export(
     }
     let folder = if format.is_folder { Some(to) } else { to.parent() };
     if let Some(folder) = folder.filter(|folder| !folder.as_os_str().is_empty()) {
-        store::make_folder(folder).map_err(|source| ExportError::Folder { path: folder.to_owned(), source })?;
+        store::make_folder(folder)
+            .map_err(|source| ExportError::Folder { path: folder.to_owned(), source })?;
     }
     for (path, file) in targets {
         store::write_file(&path, &file.bytes)?;

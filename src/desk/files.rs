@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use crate::{
     check, detect,
     formats::{self, ExportOptions},
-    model::{Agent, AgentKind, Change, Edit, Finding, Gesture, Header, Id, Ids, Place, Policy, Project, Severity, Timestamp, diff},
+    model::{
+        Agent, AgentKind, Change, Edit, Finding, Gesture, Header, Id, Ids, Place, Policy, Project, Severity,
+        Timestamp, diff,
+    },
     store::{self, Backup, Holder, Opened, ProjectFolder, SaveError},
 };
 
@@ -29,7 +32,11 @@ impl Desk {
                 Outcome { is_other_project: true, ..Outcome::default() }
             }
             Err(error) => {
-                self.notices.push(Notice::error("The project was not opened", &error.to_string(), Some(path)));
+                self.notices.push(Notice::error(
+                    "The project was not opened",
+                    &error.to_string(),
+                    Some(path),
+                ));
                 Outcome::default()
             }
         }
@@ -53,7 +60,11 @@ impl Desk {
         match store::reset_example(now) {
             Ok(path) => self.open(&path, now),
             Err(error) => {
-                self.notices.push(Notice::error("The example was not brought back", &error.to_string(), None));
+                self.notices.push(Notice::error(
+                    "The example was not brought back",
+                    &error.to_string(),
+                    None,
+                ));
                 Outcome { is_other_project: true, ..Outcome::default() }
             }
         }
@@ -75,7 +86,11 @@ impl Desk {
                 Outcome { is_other_project: true, ..Outcome::default() }
             }
             Err(error) => {
-                self.notices.push(Notice::error("The project was not made", &error.to_string(), Some(folder)));
+                self.notices.push(Notice::error(
+                    "The project was not made",
+                    &error.to_string(),
+                    Some(folder),
+                ));
                 Outcome::default()
             }
         }
@@ -98,7 +113,8 @@ impl Desk {
         for text in texts {
             let chain = detect::note_markers(&text.body);
             let digest = store::digest(text.body.as_bytes());
-            let mut plan = Plan { project: &project, me: &self.annotator, now, ids: &mut self.ids, reading: None };
+            let mut plan =
+                Plan { project: &project, me: &self.annotator, now, ids: &mut self.ids, reading: None };
             edits.extend(source::add(&mut plan, text, digest, &chain).edits);
         }
         let change = Change {
@@ -164,7 +180,8 @@ impl Desk {
         match saver::reload(folder, &holder) {
             Ok(opened) => {
                 self.take_in(opened, now);
-                self.notices.push(Notice::quiet("Read again from the disk; your changes were applied on top"));
+                self.notices
+                    .push(Notice::quiet("Read again from the disk; your changes were applied on top"));
                 Outcome { is_other_project: true, ..Outcome::default() }
             }
             Err((folder, why)) => {
@@ -179,7 +196,11 @@ impl Desk {
         let then = match store::read_backup(backup) {
             Ok(then) => then,
             Err(error) => {
-                self.notices.push(Notice::error("The earlier version was not restored", &error.to_string(), None));
+                self.notices.push(Notice::error(
+                    "The earlier version was not restored",
+                    &error.to_string(),
+                    None,
+                ));
                 return Ok(Outcome::default());
             }
         };
@@ -216,16 +237,29 @@ impl Desk {
                 Report::Unkept(why) => self.tell_once(Notice::error("Not saved", &why, None)),
                 Report::Written(written) => {
                     for locked in written.refused {
-                        let why = format!("{} What belongs into it is kept in the journal meanwhile.", locked.why);
-                        self.tell_once(Notice::warning("One file was left as it is", &why, Some(Path::new(&locked.path))));
+                        let why =
+                            format!("{} What belongs into it is kept in the journal meanwhile.", locked.why);
+                        self.tell_once(Notice::warning(
+                            "One file was left as it is",
+                            &why,
+                            Some(Path::new(&locked.path)),
+                        ));
                     }
                 }
                 Report::Unwritten(error @ SaveError::ChangedOutside { .. }) => {
-                    let notice = Notice::warning("The project was changed by another program", &error.to_string(), None);
+                    let notice = Notice::warning(
+                        "The project was changed by another program",
+                        &error.to_string(),
+                        None,
+                    );
                     self.tell_once(notice.with_remedy("reload", "Reload and apply mine again"));
                 }
-                Report::Unwritten(error) => self.tell_once(Notice::error("Not saved", &error.to_string(), None)),
-                Report::NotBackedUp(why) => self.tell_once(Notice::warning("No dated copy was made", &why, None)),
+                Report::Unwritten(error) => {
+                    self.tell_once(Notice::error("Not saved", &error.to_string(), None))
+                }
+                Report::NotBackedUp(why) => {
+                    self.tell_once(Notice::warning("No dated copy was made", &why, None))
+                }
             }
         }
     }
@@ -306,17 +340,29 @@ impl Desk {
             self.notices.push(Notice::warning("Some changes were set aside", &detail, None));
         }
         let n_errors = self.findings.loader.iter().filter(|it| it.severity == Severity::Error).count();
-        let files: Vec<&str> = self.findings.loader.iter().filter_map(|it| match &it.place {
-            Place::File { path, .. } => Some(path.as_str()),
-            _ => None,
-        }).collect();
+        let files: Vec<&str> = self
+            .findings
+            .loader
+            .iter()
+            .filter_map(|it| match &it.place {
+                Place::File { path, .. } => Some(path.as_str()),
+                _ => None,
+            })
+            .collect();
         if n_errors > 0 {
             let detail = if files.is_empty() {
-                "See the tab Findings for what it is and what to do. Nothing was lost or written over.".to_owned()
+                "See the tab Findings for what it is and what to do. Nothing was lost or written over."
+                    .to_owned()
             } else {
-                format!("It could not read everything: {}. See the tab Findings for the place and what to do. These files are left as they are.", files.join(", "))
+                format!(
+                    "It could not read everything: {}. See the tab Findings for the place and what to do. These files are left as they are.",
+                    files.join(", ")
+                )
             };
-            self.notices.push(Notice::warning("Opened, but not whole", &detail, None).with_remedy("findings", "Show findings"));
+            self.notices.push(
+                Notice::warning("Opened, but not whole", &detail, None)
+                    .with_remedy("findings", "Show findings"),
+            );
         }
     }
 
@@ -333,7 +379,12 @@ impl Desk {
     /// Who writes in this project: in the worked example its own annotator, so that a newcomer can alter everything; elsewhere the
     /// person of the settings.
     fn author(&self) -> Agent {
-        let example = self.project.header().agents.first().filter(|_| self.project.header().id == Id::new(store::EXAMPLE_ID));
+        let example = self
+            .project
+            .header()
+            .agents
+            .first()
+            .filter(|_| self.project.header().id == Id::new(store::EXAMPLE_ID));
         example.unwrap_or(&self.annotator).clone()
     }
 }

@@ -2,8 +2,8 @@
 
 mod action;
 pub use action::{
-    Action, ClaimEdit, DisputeEdit, EntityChoice, EntityEdit, MeasureChoice, MentionEdit, NewText, NoteEdit, RulingWords,
-    SourceEdit, VoiceChoice,
+    Action, ClaimEdit, DisputeEdit, EntityChoice, EntityEdit, MeasureChoice, MentionEdit, NewText, NoteEdit,
+    RulingWords, SourceEdit, VoiceChoice,
 };
 
 mod plan;
@@ -17,9 +17,9 @@ pub use derived::{Mark, MarkOf, Marks, Work};
 mod saver;
 pub use saver::Saved;
 
+mod files;
 mod jobs;
 mod perform;
-mod files;
 pub use files::new_annotator;
 mod ask;
 

@@ -17,7 +17,12 @@ use super::{
 
 impl Desk {
     /// A desk with nothing open. `annotator` writes; `seed` decides new ids; `wake` is called when a worker has something to say.
-    pub fn new(annotator: Agent, lexicon: Lexicon, seed: u64, wake: impl Fn() + Send + Sync + 'static) -> Self {
+    pub fn new(
+        annotator: Agent,
+        lexicon: Lexicon,
+        seed: u64,
+        wake: impl Fn() + Send + Sync + 'static,
+    ) -> Self {
         Self {
             project: Project::empty(),
             history: History::default(),
@@ -60,7 +65,9 @@ impl Desk {
             Action::Open(path) => Ok(self.open(&path, now)),
             Action::OpenExample => Ok(self.open_example(now)),
             Action::ResetExample => Ok(self.reset_example(now)),
-            Action::NewProject { folder, title, lang, texts } => Ok(self.new_project(&folder, &title, &lang, texts, now)),
+            Action::NewProject { folder, title, lang, texts } => {
+                Ok(self.new_project(&folder, &title, &lang, texts, now))
+            }
             Action::Close => Ok(self.close(now)),
             Action::SaveNow => {
                 self.save_files(now);
@@ -121,7 +128,8 @@ impl Desk {
 
     /// When [`Desk::tick`] should be called again although nothing happens; `None` when there is nothing to wait for.
     pub fn wants_time_at(&self) -> Option<Timestamp> {
-        let has_work = self.folder.is_some() && (self.version_saved < self.version || self.version_checked < self.version);
+        let has_work = self.folder.is_some()
+            && (self.version_saved < self.version || self.version_checked < self.version);
         has_work.then_some(Timestamp(self.last_change.0 + QUIET))
     }
 
@@ -135,8 +143,7 @@ impl Desk {
             _ => None,
         };
         let gesture = gesture_of(&action);
-        let mut plan =
-            Plan { project: &self.project, me: &self.me, now, ids: &mut self.ids, reading };
+        let mut plan = Plan { project: &self.project, me: &self.me, now, ids: &mut self.ids, reading };
         let planned = plan_action(&mut plan, action)?;
         let show = planned.show.clone();
         let change = plan.finish(planned, gesture);

@@ -125,7 +125,9 @@ pub(super) fn day(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
         if scan.is(end, Role::OrdinalSuffix) {
             return Some((day, end + 1));
         }
-        let goes_on = scan.is_glued(end + 1) && scan.digits(end + 1).is_some() && matches!(scan.mark(end), Some(',' | '.' | ':'));
+        let goes_on = scan.is_glued(end + 1)
+            && scan.digits(end + 1).is_some()
+            && matches!(scan.mark(end), Some(',' | '.' | ':'));
         if goes_on || scan.is_word(end) || matches!(scan.mark(end), Some('%')) {
             return None;
         }

@@ -299,8 +299,11 @@ impl Phrase {
 impl Lexicon {
     /// Compiles the words of a language.
     pub fn new(words: &LexiconWords) -> Self {
-        let mut lexicon =
-            Self { decimal_mark: Some(words.decimal_mark), senses: vec![Senses::default()], ..Self::default() };
+        let mut lexicon = Self {
+            decimal_mark: Some(words.decimal_mark),
+            senses: vec![Senses::default()],
+            ..Self::default()
+        };
         for (word, value) in &words.cardinals {
             lexicon.senses_of(word).cardinal = Some(*value);
         }

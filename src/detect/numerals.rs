@@ -120,7 +120,8 @@ pub(super) fn below_hundred(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> 
     let first = scan.senses(at).cardinal?;
     let mut end = at + 1;
     let is_tens = first >= 20;
-    let joint = if scan.is_glued_mark(end, &['-', '‑', '‐']) && scan.is_glued(end + 1) { end + 1 } else { end };
+    let joint =
+        if scan.is_glued_mark(end, &['-', '‑', '‐']) && scan.is_glued(end + 1) { end + 1 } else { end };
     if is_tens {
         if let Some(ones) = scan.senses(joint).cardinal.filter(|it| (1..10).contains(it)) {
             return Some((first + ones, joint + 1));
@@ -172,11 +173,7 @@ fn digits(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
 }
 
 /// The groups of three behind the first digits, each with its token, and the mark between them (`None` for spaces).
-fn groups<'a>(
-    scan: &Scan<'a>,
-    at: usize,
-    first: &str,
-) -> Option<(Vec<(usize, &'a str)>, Option<char>)> {
+fn groups<'a>(scan: &Scan<'a>, at: usize, first: &str) -> Option<(Vec<(usize, &'a str)>, Option<char>)> {
     if first.len() > 3 || first.starts_with('0') {
         return None;
     }
@@ -199,17 +196,22 @@ fn groups<'a>(
     let is_plausible = match (groups.len(), mark) {
         (0, _) => false,
         (1, Some(mark)) => mark != scan.survey.decimal_mark(),
-        (1, None) => !scan.was(at, Role::NumberSign) && !at.checked_sub(1).is_some_and(|it| scan.senses(it).month.is_some()),
+        (1, None) => {
+            !scan.was(at, Role::NumberSign)
+                && !at.checked_sub(1).is_some_and(|it| scan.senses(it).month.is_some())
+        }
         _ => true,
     };
     is_plausible.then_some((groups, mark))
 }
 
 fn is_group_space(scan: &Scan<'_>, at: usize) -> bool {
-    let (Some(before), Some(token)) = (at.checked_sub(1).and_then(|it| scan.token(it)), scan.token(at)) else {
+    let (Some(before), Some(token)) = (at.checked_sub(1).and_then(|it| scan.token(it)), scan.token(at))
+    else {
         return false;
     };
-    token.gap == Gap::Space && GROUP_SPACES.contains(&Span::new(before.span.end, token.span.start).of(scan.text))
+    token.gap == Gap::Space
+        && GROUP_SPACES.contains(&Span::new(before.span.end, token.span.start).of(scan.text))
 }
 
 /// The digits behind a decimal mark at `end`.
@@ -220,7 +222,9 @@ fn fraction_behind<'a>(scan: &Scan<'a>, end: usize, decimals: char, is_grouped: 
     let is_said = || {
         let behind = end + 2;
         digits.len() < 3
-            && (scan.senses(behind).scale.is_some() || scan.is(behind, Role::Percent) || scan.mark(behind) == Some('%'))
+            && (scan.senses(behind).scale.is_some()
+                || scan.is(behind, Role::Percent)
+                || scan.mark(behind) == Some('%'))
     };
     let is_short_with_period = mark == '.' && !is_grouped && digits.len() != 3;
     (mark == decimals || is_short_with_period || (!is_grouped && is_said())).then_some(digits)

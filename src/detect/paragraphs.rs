@@ -132,6 +132,7 @@ fn to_spaces(text: &str, span: Span) -> Span {
     }
     let words = Span::new(start, end).of(text);
     let first = if start == 0 { 0 } else { words.find(char::is_whitespace).unwrap_or(0) };
-    let last = if end == text.len() { words.len() } else { words.rfind(char::is_whitespace).unwrap_or(words.len()) };
+    let last =
+        if end == text.len() { words.len() } else { words.rfind(char::is_whitespace).unwrap_or(words.len()) };
     if first < last { Span::new(start + first, start + last) } else { Span::new(start, end) }
 }

@@ -110,7 +110,9 @@ impl Hedge {
 pub(super) fn joint(scan: &Scan<'_>, at: usize, opens_between: bool) -> Option<(Joint, usize)> {
     let next = at + 1;
     match scan.mark(at) {
-        Some('–' | '‐' | '‑' | '-' | '−') if scan.is_glued(at) && scan.is_glued(next) => Some((Joint::Dash, next)),
+        Some('–' | '‐' | '‑' | '-' | '−') if scan.is_glued(at) && scan.is_glued(next) => {
+            Some((Joint::Dash, next))
+        }
         Some('–') if !scan.is_glued(at) && !scan.is_glued(next) => Some((Joint::Dash, next)),
         Some(_) => None,
         None if scan.is(at, Role::To) => Some((Joint::To, next)),

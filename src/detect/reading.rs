@@ -125,14 +125,15 @@ fn closing_notes(survey: &Survey, behind: Span) -> Vec<NoteMarker> {
 
 /// The one date with day, month and year in the sentence that is not the figure itself.
 fn only_date(figures: &[Figure], figure: &Figure, sentence: Span) -> Option<ProposedDate> {
-    let mut dates = figures.iter().filter(|it| sentence.covers(it.span) && it.span != figure.span).filter_map(|it| {
-        match (&it.value, it.kind) {
+    let mut dates = figures
+        .iter()
+        .filter(|it| sentence.covers(it.span) && it.span != figure.span)
+        .filter_map(|it| match (&it.value, it.kind) {
             (Some(Value::Date(date)), FigureKind::Date) if !date.as_str().contains('X') => {
                 Some(ProposedDate { span: it.span, date: date.clone() })
             }
             _ => None,
-        }
-    });
+        });
     let only = dates.next();
     only.filter(|_| dates.next().is_none() && figure.is_quantity())
 }

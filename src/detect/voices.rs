@@ -71,7 +71,12 @@ pub(super) fn voices(
         }
         // The author hands it on without a word of their own.
         None if !voices.is_empty() => {
-            voices.push(ProposedVoice { who: Speaker::Author, holds: Holds::Uncommitted, cue: None, is_sure: true });
+            voices.push(ProposedVoice {
+                who: Speaker::Author,
+                holds: Holds::Uncommitted,
+                cue: None,
+                is_sure: true,
+            });
         }
         None => {}
     }
@@ -125,8 +130,11 @@ fn adverb(scan: &Scan<'_>, range: std::ops::Range<usize>) -> Option<Attribution>
         let opens = at == range.start || !at.checked_sub(1).is_some_and(|it| scan.is_word(it));
         // "He officially declared": how it was said, not that it was.
         let is_of_verb = end == at + 1 && scan.is(end, Role::Reporting);
-        (!is_of_verb && end <= range.end)
-            .then(|| Attribution { cue: scan.span(at, end), source: None, is_sure: opens || end > at + 1 })
+        (!is_of_verb && end <= range.end).then(|| Attribution {
+            cue: scan.span(at, end),
+            source: None,
+            is_sure: opens || end > at + 1,
+        })
     })
 }
 
@@ -139,7 +147,9 @@ fn according_to(
     clause.into_iter().filter(|at| !figure.contains(at)).find_map(|at| {
         let (first, _) = scan.phrase_at(at, &[Phrase::AccordingTo])?;
         let mut end = first;
-        while end - first < MOST_WORDS && scan.is_word(end) && (!ends_phrase(scan, end) || is_inside_name(scan, end))
+        while end - first < MOST_WORDS
+            && scan.is_word(end)
+            && (!ends_phrase(scan, end) || is_inside_name(scan, end))
         {
             end += 1;
         }
@@ -153,7 +163,8 @@ fn according_to(
 
 /// Words that may stand inside the name of a source though they end other phrases.
 fn is_inside_name(scan: &Scan<'_>, at: usize) -> bool {
-    let opens = [Role::Definite, Role::Article, Role::Of, Role::Determiner].iter().any(|role| scan.is(at, *role));
+    let opens =
+        [Role::Definite, Role::Article, Role::Of, Role::Determiner].iter().any(|role| scan.is(at, *role));
     opens || (scan.is(at, Role::And) && scan.is_capital(at + 1))
 }
 
@@ -181,7 +192,10 @@ fn reporting_after(scan: &Scan<'_>, from: usize, end: usize) -> Option<Attributi
     let words_before = comma + 1..verb;
     if words_before.is_empty() {
         let mut last = verb + 1;
-        while last - verb <= MOST_WORDS && scan.is_word(last) && (!ends_phrase(scan, last) || is_inside_name(scan, last)) {
+        while last - verb <= MOST_WORDS
+            && scan.is_word(last)
+            && (!ends_phrase(scan, last) || is_inside_name(scan, last))
+        {
             last += 1;
         }
         let is_named = last > verb + 1 || scan.is(last, Role::Pronoun);
@@ -211,7 +225,8 @@ fn around_quotation(scan: &Scan<'_>, figure: &std::ops::Range<usize>) -> Option<
             false
         }
         // An apostrophe closes nothing.
-        Some('’' | '”' | '»') if !(scan.is_glued(*at) && scan.is_glued(*at + 1) && scan.is_word(*at + 1)) => {
+        Some('’' | '”' | '»') if !(scan.is_glued(*at) && scan.is_glued(*at + 1) && scan.is_word(*at + 1)) =>
+        {
             depth += 1;
             false
         }
@@ -251,7 +266,10 @@ fn subject(scan: &Scan<'_>, from: usize, verb: usize) -> Option<usize> {
         first = before;
     }
     let has_name = (first..verb).any(|it| {
-        scan.is_capital(it) || scan.is(it, Role::Pronoun) || super::nouns::is_plural(scan, it) || scan.is(it, Role::Definite)
+        scan.is_capital(it)
+            || scan.is(it, Role::Pronoun)
+            || super::nouns::is_plural(scan, it)
+            || scan.is(it, Role::Definite)
     });
     has_name.then_some(first)
 }
@@ -313,15 +331,15 @@ fn impersonal(scan: &Scan<'_>, at: usize, figure: usize) -> Option<(Holds, Span)
     }
     let (end, kind) = scan.phrase_at(at, &[Phrase::Doubt, Phrase::Denial])?;
     let joins = ["that", "whether", "if"].iter().any(|it| scan.word(end).eq_ignore_ascii_case(it));
-    let first = at.checked_sub(2).filter(|it| scan.is(*it, Role::Pronoun) && scan.is(at - 1, Role::Copula))?;
+    let first =
+        at.checked_sub(2).filter(|it| scan.is(*it, Role::Pronoun) && scan.is(at - 1, Role::Copula))?;
     joins.then(|| (holds(kind), scan.span(first, end)))
 }
 
 /// True when a sentence begins by pointing back: *This is …*, *The figure seems …*.
 fn takes_up(scan: &Scan<'_>, sentence: Sentence) -> bool {
     let first = sentence.first;
-    scan.is(first, Role::Pointer)
-        && (first + 1..first + 4).any(|it| scan.is(it, Role::Copula))
+    scan.is(first, Role::Pointer) && (first + 1..first + 4).any(|it| scan.is(it, Role::Copula))
 }
 
 const fn holds(kind: Phrase) -> Holds {

@@ -259,6 +259,7 @@ impl Workbench {
         let shared = &mut self.view.shared;
         shared.palette = self.palettes.of(ctx.theme());
         shared.read_only = self.desk.read_only().is_some();
+        shared.selection = self.view.reader.selection();
         let project = self.desk.project();
         if shared.selected.as_ref().is_some_and(|key| project.record(key).is_none()) {
             shared.selected = None;

@@ -19,6 +19,6 @@ pub fn seed() -> u64 {
 /// A moment in the reader's own zone: `23 Nov 2026, 15:08`.
 pub fn words(at: Timestamp) -> String {
     Moment::from_second(at.0)
-        .map(|moment| moment.to_zoned(TimeZone::system()).strftime("%-d %b %Y, %H:%M").to_string())
+        .map(|moment| moment.to_zoned_datetime(TimeZone::system()).strftime("%-d %b %Y, %H:%M").to_string())
         .unwrap_or_default()
 }

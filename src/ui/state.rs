@@ -90,6 +90,8 @@ pub struct Shared {
     pub read_only: bool,
     /// The marks of other layers are shown, quieter.
     pub shows_others: bool,
+    /// The words selected in the reader; an empty span where the caret stands.
+    pub selection: Option<(Id<Source>, Span)>,
 }
 
 impl ViewState {
@@ -106,6 +108,7 @@ impl ViewState {
                 keys_active: false,
                 read_only: false,
                 shows_others: true,
+                selection: None,
             },
             reader: ReaderView::default(),
             editor: EditorView::default(),

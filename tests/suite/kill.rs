@@ -11,7 +11,10 @@ use std::{
 
 use obelus::{
     desk::{Action, ClaimEdit, Desk, DisputeEdit, EntityChoice, MeasureChoice, NewText, Saved},
-    model::{AgentKind, Agent, Claim, Dispute, Gesture, Holds, Id, Key, Project, Source, Timestamp, Value, Voice, Who, parse_decimal},
+    model::{
+        Agent, AgentKind, Claim, Dispute, Gesture, Holds, Id, Key, Project, Source, Timestamp, Value, Voice,
+        Who, parse_decimal,
+    },
     store,
     text::Span,
 };
@@ -23,13 +26,22 @@ const SEED: u64 = 4711;
 const START: i64 = 1_790_000_000;
 
 fn annotator() -> Agent {
-    Agent { id: Id::new("a-example-1a2b"), name: "Example annotator".to_owned(), kind: AgentKind::Person, orcid: None }
+    Agent {
+        id: Id::new("a-example-1a2b"),
+        name: "Example annotator".to_owned(),
+        kind: AgentKind::Person,
+        orcid: None,
+    }
 }
 
 fn text() -> NewText {
     let mut body = String::from("The roll\n\n");
     for number in 1..=60 {
-        body.push_str(&format!("In company {number} about {} men were counted, of whom {} came home.\n\n", number * 1000, number * 37));
+        body.push_str(&format!(
+            "In company {number} about {} men were counted, of whom {} came home.\n\n",
+            number * 1000,
+            number * 37
+        ));
     }
     NewText { title: "The roll".to_owned(), body, lang: "en".to_owned(), ..NewText::default() }
 }
@@ -49,13 +61,20 @@ fn action(project: &Project, step: usize) -> Option<Action> {
         let at = span.of(body).find(words).unwrap_or(0) + span.start;
         Span::new(at, at + words.len())
     };
-    let last_claim = || project.claims().iter().max_by_key(|it| (it.on, it.id.clone())).map(|it| it.id.clone());
+    let last_claim =
+        || project.claims().iter().max_by_key(|it| (it.on, it.id.clone())).map(|it| it.id.clone());
     let source_id = source.id.clone();
     Some(match step % 12 {
         0 => Action::MakeClaim { source: source_id, span: word(step / 12, "about") },
         1 => edit(&last_claim()?, ClaimEdit::Value(Value::AtLeast(parse_decimal(&format!("{step}"))?))),
-        2 => edit(&last_claim()?, ClaimEdit::Subject(EntityChoice::New { name: format!("Company {step}"), kind: Id::new("group") })),
-        3 => edit(&last_claim()?, ClaimEdit::Measure(MeasureChoice::Known(project.measures().iter().next()?.id.clone()))),
+        2 => edit(
+            &last_claim()?,
+            ClaimEdit::Subject(EntityChoice::New { name: format!("Company {step}"), kind: Id::new("group") }),
+        ),
+        3 => edit(
+            &last_claim()?,
+            ClaimEdit::Measure(MeasureChoice::Known(project.measures().iter().next()?.id.clone())),
+        ),
         4 => Action::Tag { source: source_id, span: word(step / 12, "men"), tag: Id::new("group") },
         5 => Action::Claim(last_claim()?, ClaimEdit::Remark(format!("remark {step}")), Gesture(77)),
         6 => Action::Claim(last_claim()?, ClaimEdit::Remark(format!("remark {step}, typed on")), Gesture(77)),
@@ -66,7 +85,11 @@ fn action(project: &Project, step: usize) -> Option<Action> {
             let voices = vec![Voice { who: Who::Unnamed, holds: Holds::ProbablyTrue, cue: None }];
             edit(&last_claim()?, ClaimEdit::Voices(voices))
         }
-        _ => Action::Dispute(last_dispute(project)?, DisputeEdit::Settle(format!("the rolls of {step}")), Gesture::default()),
+        _ => Action::Dispute(
+            last_dispute(project)?,
+            DisputeEdit::Settle(format!("the rolls of {step}")),
+            Gesture::default(),
+        ),
     })
 }
 
@@ -86,7 +109,12 @@ fn now(step: usize) -> Timestamp {
 fn make(folder: &Path) {
     let mut desk = desk();
     desk.perform(
-        Action::NewProject { folder: folder.to_owned(), title: "The roll".to_owned(), lang: "en".to_owned(), texts: vec![text()] },
+        Action::NewProject {
+            folder: folder.to_owned(),
+            title: "The roll".to_owned(),
+            lang: "en".to_owned(),
+            texts: vec![text()],
+        },
         now(0),
     );
     assert!(desk.is_open(), "{:?}", desk.take_notices());
@@ -131,15 +159,26 @@ fn fifty_kills_lose_at_most_the_action_that_was_not_saved() {
         let last_saved = play_and_kill(&folder, random.usize(0..90), random.u32(0..4000));
         let mut reopened = desk();
         reopened.perform(Action::Open(folder.clone()), now(200_000));
-        assert!(reopened.is_open() && reopened.read_only().is_none(), "kill {kill}: {:?}", reopened.take_notices());
+        assert!(
+            reopened.is_open() && reopened.read_only().is_none(),
+            "kill {kill}: {:?}",
+            reopened.take_notices()
+        );
         let found = reopened.project().clone();
         let states = states_of(place.path(), kill, last_saved + 1);
         let fits = |state: Option<&Project>| state.is_some_and(|state| same(state, &found));
         let is_saved_state = fits(states.get(last_saved));
         let is_next_state = fits(states.get(last_saved + 1));
         n_farther += usize::from(is_next_state && !is_saved_state);
-        assert!(is_saved_state || is_next_state, "kill {kill} after action {last_saved} was shown as saved: neither that state nor the next");
-        assert_eq!(reopened.history().undo_label().is_some(), last_saved > 0, "what was done can still be undone");
+        assert!(
+            is_saved_state || is_next_state,
+            "kill {kill} after action {last_saved} was shown as saved: neither that state nor the next"
+        );
+        assert_eq!(
+            reopened.history().undo_label().is_some(),
+            last_saved > 0,
+            "what was done can still be undone"
+        );
     }
     println!("{KILLS} kills, {n_farther} of them with the action after the last one shown as saved");
 }

@@ -16,6 +16,7 @@ mod detect;
 mod example;
 mod formats;
 mod house;
+mod kill;
 mod model;
 mod store;
 mod text;

@@ -8,8 +8,12 @@ use crate::detect::quantity::Hedge;
 use crate::detect::scan::{Found, Scan, Start};
 use crate::model::{Date, Value};
 
-pub(super) const RULE: Rule =
-    Rule { id: "century", title: "A century", example: "the 20th century, late nineteenth-century maps", find };
+pub(super) const RULE: Rule = Rule {
+    id: "century",
+    title: "A century",
+    example: "the 20th century, late nineteenth-century maps",
+    find,
+};
 
 fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
     let (number, end) = ordinal_at(scan, start.at).filter(|(number, _)| (1..=21).contains(number))?;
@@ -21,7 +25,8 @@ fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
     } else {
         return None;
     };
-    let value = Date::parse(&format!("{:04}/{:04}", (number - 1) * 100 + 1, number * 100)).ok().map(Value::Date);
+    let value =
+        Date::parse(&format!("{:04}/{:04}", (number - 1) * 100 + 1, number * 100)).ok().map(Value::Date);
     let mut found = found(scan, start.at, end, FigureKind::Year, value);
     found.figure.hedge = Hedge::before_date(scan, start.at).map(|it| it.span);
     Some(found)

@@ -47,7 +47,9 @@ fn digital(scan: &Scan<'_>, at: usize) -> Option<(u32, u32, usize)> {
     let end = if minute.is_some() { at + 3 } else { at + 1 };
     match meridiem(scan, end) {
         Some((is_afternoon, end)) => Some((twelve(hour, is_afternoon)?, minute.unwrap_or(0), end)),
-        None if scan.mark(at + 1) == Some(':') && !scan.is_glued_mark(end, &[':']) => Some((hour, minute?, end)),
+        None if scan.mark(at + 1) == Some(':') && !scan.is_glued_mark(end, &[':']) => {
+            Some((hour, minute?, end))
+        }
         None => None,
     }
 }
@@ -55,8 +57,10 @@ fn digital(scan: &Scan<'_>, at: usize) -> Option<(u32, u32, usize)> {
 /// *ten o’clock*
 fn o_clock(scan: &Scan<'_>, at: usize) -> Option<(u32, u32, usize)> {
     let (hour, end) = hour(scan, at)?;
-    (scan.word(end).eq_ignore_ascii_case("o") && scan.mark(end + 1).is_some() && scan.is(end + 2, Role::Clock))
-        .then_some((hour, 0, end + 3))
+    (scan.word(end).eq_ignore_ascii_case("o")
+        && scan.mark(end + 1).is_some()
+        && scan.is(end + 2, Role::Clock))
+    .then_some((hour, 0, end + 3))
 }
 
 fn hour(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {

@@ -18,7 +18,9 @@ pub(super) const RULE: Rule = Rule {
 fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
     let quantity = start.quantity.as_ref()?;
     let at = start.at;
-    if is_inside_word(scan, at, quantity) || (quantity.style == Style::One && !is_number_one(scan, at, quantity)) {
+    if is_inside_word(scan, at, quantity)
+        || (quantity.style == Style::One && !is_number_one(scan, at, quantity))
+    {
         return None;
     }
     let unit = compound(scan, quantity).or_else(|| head_noun(scan, quantity.end, quantity.is_one()));
@@ -28,7 +30,8 @@ fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
 /// *20,000-strong*, *three-part*: the word behind the hyphen.
 fn compound(scan: &Scan<'_>, quantity: &Quantity) -> Option<usize> {
     let behind = quantity.end + 1;
-    (scan.is_glued_mark(quantity.end, &['-', '‑']) && scan.is_glued(behind) && scan.is_word(behind)).then_some(behind)
+    (scan.is_glued_mark(quantity.end, &['-', '‑']) && scan.is_glued(behind) && scan.is_word(behind))
+        .then_some(behind)
 }
 
 /// Digits glued to letters or to further parts of a number are no count: *3a*, *No5*.
@@ -38,7 +41,9 @@ fn is_inside_word(scan: &Scan<'_>, at: usize, quantity: &Quantity) -> bool {
         && at.checked_sub(1).is_some_and(|before| {
             scan.is_word(before)
                 || (matches!(scan.mark(before), Some('.' | ',' | '/' | ':'))
-                    && before.checked_sub(1).is_some_and(|it| scan.digits(it).is_some() && scan.is_glued(before)))
+                    && before
+                        .checked_sub(1)
+                        .is_some_and(|it| scan.digits(it).is_some() && scan.is_glued(before)))
         });
     is_glued_behind || is_glued_before
 }

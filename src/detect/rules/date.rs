@@ -79,7 +79,12 @@ fn last_day(scan: &Scan<'_>, low: CalendarDate, at: usize) -> Option<CalendarDat
     let (last, end) = day(scan, at)?;
     let comma = if scan.is_glued_mark(end, &[',']) { end + 1 } else { end };
     let year = super::year_at(scan, comma);
-    Some(CalendarDate { year, month: low.month, day: Some(last), end: if year.is_some() { comma + 1 } else { end } })
+    Some(CalendarDate {
+        year,
+        month: low.month,
+        day: Some(last),
+        end: if year.is_some() { comma + 1 } else { end },
+    })
 }
 
 /// *3–5 May 1944*

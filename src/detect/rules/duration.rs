@@ -20,7 +20,13 @@ fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
         let hyphen = scan.is_glued_mark(quantity.end, &['-', '‑']);
         let unit = quantity.end + usize::from(hyphen);
         if scan.is(unit, Role::TimeUnit) {
-            return Some(super::amount(scan, (start.at, unit + 1), FigureKind::Duration, quantity, Some(unit)));
+            return Some(super::amount(
+                scan,
+                (start.at, unit + 1),
+                FigureKind::Duration,
+                quantity,
+                Some(unit),
+            ));
         }
     }
     part(scan, start.at).or_else(|| single(scan, start.at))

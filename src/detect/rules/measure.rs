@@ -5,8 +5,12 @@ use crate::detect::figure::FigureKind;
 use crate::detect::lexicon::Role;
 use crate::detect::scan::{Found, Scan, Start};
 
-pub(super) const RULE: Rule =
-    Rule { id: "measure", title: "A length, an area, a weight or a volume", example: "300 acres, 75-mm", find };
+pub(super) const RULE: Rule = Rule {
+    id: "measure",
+    title: "A length, an area, a weight or a volume",
+    example: "300 acres, 75-mm",
+    find,
+};
 
 fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
     let quantity = start.quantity.as_ref()?;

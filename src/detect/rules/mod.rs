@@ -74,7 +74,8 @@ pub const RULES: &[&Rule] = &[
 /// A figure from one token to before another.
 fn found(scan: &Scan<'_>, first: usize, end: usize, kind: FigureKind, value: Option<Value>) -> Found {
     let span = scan.span(first, end);
-    let figure = Figure { span, hedge: None, frame: None, kind, value, unit: None, is_vague: false, rule: "" };
+    let figure =
+        Figure { span, hedge: None, frame: None, kind, value, unit: None, is_vague: false, rule: "" };
     Found { figure, end }
 }
 

@@ -58,7 +58,8 @@ fn counts(scan: &Scan<'_>, at: usize, end: usize) -> bool {
     if scan.was(at, Role::At) || scan.is(at, Role::TimeUnit) && scan.is(end, Role::Later) {
         return false;
     }
-    let is_determined = [Role::Definite, Role::Determiner, Role::Article].iter().any(|role| scan.was(at, *role));
+    let is_determined =
+        [Role::Definite, Role::Determiner, Role::Article].iter().any(|role| scan.was(at, *role));
     let is_possessed = at.checked_sub(2).is_some_and(|it| {
         scan.is_glued_mark(it, &['’', '\'']) && scan.word(it + 1).eq_ignore_ascii_case("s")
     });

@@ -75,7 +75,9 @@ fn number(scan: &Scan<'_>, first: usize, at: usize, is_capital: bool) -> Option<
     }
     let digits = scan.digits(at).filter(|it| it.len() <= 6)?;
     // "the camp 250 men": a small noun before a bare number is no name.
-    if !is_capital || scan.is_glued_mark(at + 1, &[',', '.']) && scan.is_glued(at + 2) && scan.digits(at + 2).is_some() {
+    if !is_capital
+        || scan.is_glued_mark(at + 1, &[',', '.']) && scan.is_glued(at + 2) && scan.digits(at + 2).is_some()
+    {
         return None;
     }
     let dash = scan.mark(at + 1).filter(|_| scan.is_glued(at + 1) && scan.is_glued(at + 2));

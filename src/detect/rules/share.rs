@@ -36,7 +36,10 @@ fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
 /// *half*, *a half*; not *the first half*, *half-brother*, *in half*.
 fn half(scan: &Scan<'_>, at: usize) -> Option<(Decimal, Decimal, usize)> {
     let half = if scan.is(at, Role::Article) { at + 1 } else { at };
-    if scan.senses(half).share != Some(2) || scan.is(half, Role::Plural) || scan.is_glued_mark(half + 1, &['-']) {
+    if scan.senses(half).share != Some(2)
+        || scan.is(half, Role::Plural)
+        || scan.is_glued_mark(half + 1, &['-'])
+    {
         return None;
     }
     let before = at.checked_sub(1);

@@ -9,13 +9,19 @@ use crate::detect::quantity::{Hedge, Joint, frame, joint};
 use crate::detect::scan::{Found, Scan, Start};
 use crate::model::{Date, Value};
 
-pub(super) const RULE: Rule =
-    Rule { id: "year", title: "A year, a span of years or a decade", example: "1942, 1921–45, the 1930s", find };
+pub(super) const RULE: Rule = Rule {
+    id: "year",
+    title: "A year, a span of years or a decade",
+    example: "1942, 1921–45, the 1930s",
+    find,
+};
 
 /// Four digits that can be a year, 1000 to 2099, with nothing glued behind that makes them part of a number.
 pub(in crate::detect) fn year_at(scan: &Scan<'_>, at: usize) -> Option<u32> {
     let year = scan.small_number(at, 4).filter(|it| (1000..=2099).contains(it))?;
-    let goes_on = scan.is_glued_mark(at + 1, &[',', '.', ':']) && scan.is_glued(at + 2) && scan.digits(at + 2).is_some();
+    let goes_on = scan.is_glued_mark(at + 1, &[',', '.', ':'])
+        && scan.is_glued(at + 2)
+        && scan.digits(at + 2).is_some();
     (!goes_on).then_some(year)
 }
 
@@ -69,8 +75,7 @@ fn span_of_years(scan: &Scan<'_>, at: usize) -> Option<Years> {
         _ => return None,
     };
     let is_decade = scan.is_glued(next + 1) && scan.word(next + 1) == "s";
-    (first < last && !is_decade)
-        .then(|| (format!("{first}/{last}"), next + 1, frame(scan, at, joint)))
+    (first < last && !is_decade).then(|| (format!("{first}/{last}"), next + 1, frame(scan, at, joint)))
 }
 
 fn single(scan: &Scan<'_>, at: usize) -> Option<Years> {
@@ -89,15 +94,22 @@ fn spelled(scan: &Scan<'_>, at: usize) -> Option<Years> {
 /// Tells *in 1942* from *1200 men*: what stands before decides, else a plural noun close behind.
 fn looks_like_year(scan: &Scan<'_>, at: usize) -> bool {
     let says_time = [Role::Temporal, Role::Definite, Role::EarlyLate, Role::Determiner];
-    if says_time.iter().any(|role| scan.was(at, *role)) || at.checked_sub(1).is_some_and(|it| scan.senses(it).month.is_some())
+    if says_time.iter().any(|role| scan.was(at, *role))
+        || at.checked_sub(1).is_some_and(|it| scan.senses(it).month.is_some())
     {
         return true;
     }
-    if scan.is_glued_mark(at + 1, &['-']) || scan.mark(at + 1) == Some('%') || scan.senses(at + 1).scale.is_some() {
+    if scan.is_glued_mark(at + 1, &['-'])
+        || scan.mark(at + 1) == Some('%')
+        || scan.senses(at + 1).scale.is_some()
+    {
         return false;
     }
     let is_thing = |it: usize| {
-        scan.is(it, Role::TimeUnit) || scan.is(it, Role::Measure) || scan.is(it, Role::Money) || is_plural(scan, it)
+        scan.is(it, Role::TimeUnit)
+            || scan.is(it, Role::Measure)
+            || scan.is(it, Role::Money)
+            || is_plural(scan, it)
     };
     let is_counted = is_thing(at + 1)
         || (scan.is_word(at + 1) && !ends_phrase(scan, at + 1) && scan.is_word(at + 2) && is_thing(at + 2));

@@ -1,6 +1,6 @@
 //! Export: which format, where to, and what the format cannot carry.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use eframe::egui::{RichText, Ui};
 

@@ -14,11 +14,78 @@ static LEXICON: LazyLock<obelus::detect::Lexicon> = LazyLock::new(lexicon);
 
 /// Pieces that figures are made of, and characters that are hard to cut.
 const PIECES: &[&str] = &[
-    "1", "12", "1945", "1,000", "250 000", "3.5", "½", "million", "thousand", "hundred", "two", "twenty", "-", "–", "and",
-    "a", "half", "of", "the", "first", "1st", "May", "August", "8,", "No.", "Camp", "World", "War", "II", "%", "£",
-    "about", "as many as", "between", "from", "to", "or so", "men", "years", "old", ".6", ".7 ", "’44", "[", "]", "(", ")",
-    "\u{a0}", "\u{202f}", "\n", "\n\n", "1. ", "é", "e\u{301}", "🇯🇵", "\u{200b}", "日本", "ſ", ":", "/", ".", ",", "’", "‘",
-    "which is hard to believe", "according to him", "claimed that", "\t", "tens", "dozen", "p.m.", "o’clock",
+    "1",
+    "12",
+    "1945",
+    "1,000",
+    "250 000",
+    "3.5",
+    "½",
+    "million",
+    "thousand",
+    "hundred",
+    "two",
+    "twenty",
+    "-",
+    "–",
+    "and",
+    "a",
+    "half",
+    "of",
+    "the",
+    "first",
+    "1st",
+    "May",
+    "August",
+    "8,",
+    "No.",
+    "Camp",
+    "World",
+    "War",
+    "II",
+    "%",
+    "£",
+    "about",
+    "as many as",
+    "between",
+    "from",
+    "to",
+    "or so",
+    "men",
+    "years",
+    "old",
+    ".6",
+    ".7 ",
+    "’44",
+    "[",
+    "]",
+    "(",
+    ")",
+    "\u{a0}",
+    "\u{202f}",
+    "\n",
+    "\n\n",
+    "1. ",
+    "é",
+    "e\u{301}",
+    "🇯🇵",
+    "\u{200b}",
+    "日本",
+    "ſ",
+    ":",
+    "/",
+    ".",
+    ",",
+    "’",
+    "‘",
+    "which is hard to believe",
+    "according to him",
+    "claimed that",
+    "\t",
+    "tens",
+    "dozen",
+    "p.m.",
+    "o’clock",
 ];
 
 fn any_text() -> impl Strategy<Value = String> {
@@ -36,7 +103,10 @@ fn is_sound(text: &str, figures: &[Figure]) {
     for figure in figures {
         assert!(figure.span.start >= end && !figure.span.is_empty(), "{figure:?} in {text:?}");
         end = figure.span.end;
-        for span in [Some(figure.span), figure.hedge, figure.frame, figure.unit, Some(figure.read())].into_iter().flatten() {
+        for span in [Some(figure.span), figure.hedge, figure.frame, figure.unit, Some(figure.read())]
+            .into_iter()
+            .flatten()
+        {
             assert!(span.fits(text), "{figure:?} in {text:?}");
         }
         if let Some(Value::Date(date)) = &figure.value {
@@ -84,9 +154,33 @@ const MOST_LOOKS_PER_BYTE: usize = 600;
 fn work_grows_with_the_text_and_no_faster() {
     let lexicon = &*LEXICON;
     let hard = [
-        "1", "1 ", "1,", "1.", "1-", "111,", "111 ", "one ", "hundred ", "one hundred and ", "a ", "twenty-", "May ", "8 May ",
-        "of the ", "about ", "Camp No. ", "1 to ", "two million ", "half a ", "words without figures ", "’", "I", "first ",
-        "12 small ", "[", ". A ",
+        "1",
+        "1 ",
+        "1,",
+        "1.",
+        "1-",
+        "111,",
+        "111 ",
+        "one ",
+        "hundred ",
+        "one hundred and ",
+        "a ",
+        "twenty-",
+        "May ",
+        "8 May ",
+        "of the ",
+        "about ",
+        "Camp No. ",
+        "1 to ",
+        "two million ",
+        "half a ",
+        "words without figures ",
+        "’",
+        "I",
+        "first ",
+        "12 small ",
+        "[",
+        ". A ",
     ];
     for piece in hard {
         let small = looks(&piece.repeat(20_000 / piece.len()), lexicon);

@@ -21,8 +21,7 @@ fn every_rule_has_cases_and_finds_what_they_say() {
             let lines: Vec<&str> = block.lines().filter(|it| !it.trim_start().starts_with('^')).collect();
             let text = lines.join("\n");
             let survey = Survey::of(&text, &lexicon);
-            let figures =
-                if text.starts_with('#') { Vec::new() } else { detect(&text, &survey, &lexicon) };
+            let figures = if text.starts_with('#') { Vec::new() } else { detect(&text, &survey, &lexicon) };
             n_of_rule += figures.iter().filter(|it| it.rule == rule.id).count();
             write_marked(&mut found, &text, &figures);
             found.push('\n');
@@ -54,7 +53,8 @@ fn write_marked(out: &mut String, text: &str, figures: &[Figure]) {
         for figure in figures.iter().filter(|it| (start..end).contains(&it.span.start)) {
             let column = text[start..figure.span.start].chars().count();
             let width = figure.span.of(text).chars().count();
-            write!(out, "{}{} {}", " ".repeat(column), "^".repeat(width), shown(figure.value.as_ref())).unwrap();
+            write!(out, "{}{} {}", " ".repeat(column), "^".repeat(width), shown(figure.value.as_ref()))
+                .unwrap();
             write!(out, " {}", figure.kind.name()).unwrap();
             for (sign, span) in [("", figure.unit), ("hedge: ", figure.hedge), ("frame: ", figure.frame)] {
                 if let Some(span) = span {

@@ -41,20 +41,24 @@ fn claim_f1(gold: &[Json], found: &[Figure], is_asked: fn(&str) -> bool) -> f64 
     let mut n_gold = 0;
     let mut aside: BTreeMap<usize, ()> = BTreeMap::new();
     for figure in gold {
-        let hit = found.iter().find(|it| it.span.start < at(figure, "end") && at(figure, "start") < it.span.end);
+        let hit =
+            found.iter().find(|it| it.span.start < at(figure, "end") && at(figure, "start") < it.span.end);
         if is_optional(figure) || !is_asked(&kind(figure)) {
             aside.extend(hit.map(|it| (it.span.start, ())));
             continue;
         }
         n_gold += 1;
-        right += usize::from(hit.is_some_and(|it| group(it.kind.name()) == group(&kind(figure)) && says(it, figure)));
+        right += usize::from(
+            hit.is_some_and(|it| group(it.kind.name()) == group(&kind(figure)) && says(it, figure)),
+        );
     }
     let n_found = found
         .iter()
         .filter(|it| !aside.contains_key(&it.span.start))
         .filter(|it| is_asked(it.kind.name()) || gold.iter().all(|_| is_asked("")))
         .count();
-    let (precision, recall) = (f64::from(right as u32) / n_found as f64, f64::from(right as u32) / f64::from(n_gold));
+    let (precision, recall) =
+        (f64::from(right as u32) / n_found as f64, f64::from(right as u32) / f64::from(n_gold));
     2.0 * precision * recall / (precision + recall)
 }
 
