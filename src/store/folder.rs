@@ -21,7 +21,7 @@ use super::{
     read::{Site, bytes_of},
     texts::Texts,
 };
-use crate::model::{Project, Record, Timestamp};
+use crate::model::{Id, Project, Record, Source, Timestamp};
 
 /// The folder of an open project, with its lock and its journal.
 #[derive(Debug)]
@@ -212,7 +212,18 @@ impl ProjectFolder {
         let (now, then) = (Grouped::of(project), Grouped::of(&self.in_files));
         let files = now.files(&self.site.header);
         let mut planned = Vec::new();
+        let orphaned = now.orphaned();
         for (path, file) in &files {
+            if let FileOf::Layer((Some(source), _)) = file
+                && orphaned.contains(source)
+                && self.locked.at(path).is_none()
+            {
+                let why = format!(
+                    "The marks in {path} belong to the source {source}, which is not in this project."
+                );
+                refused.push(Locked { path: path.clone(), why });
+                continue;
+            }
             let seen = self.seen.get(path);
             let is_new = seen.is_none() || self.astray.contains(path);
             let is_idle = *file == FileOf::Conflicts && seen.is_none() && project.conflicts().is_empty();
@@ -232,8 +243,19 @@ impl ProjectFolder {
             }
         }
         let gone = self.seen.keys().filter(|it| !files.contains_key(*it) && self.locked.at(it).is_none());
-        let gone = gone.filter(|it| it.contains('/')).cloned().collect();
+        // The files of a source stay while anything still belongs to it.
+        let held: BTreeSet<String> = orphaned.iter().flat_map(|it| self.files_of_source(it)).collect();
+        let gone: Vec<String> = gone.filter(|it| it.contains('/') && !held.contains(*it)).cloned().collect();
+        for path in held.into_iter().filter(|it| self.seen.contains_key(it) && self.locked.at(it).is_none()) {
+            let why = format!("{path} is kept, since notes or marks still belong to this source.");
+            refused.push(Locked { path, why });
+        }
         (planned, gone)
+    }
+
+    fn files_of_source(&self, id: &Id<Source>) -> Vec<String> {
+        let text = self.in_files.sources().get(id).map(|it| paths::text_file(&it.text.file));
+        std::iter::once(paths::source_file(id)).chain(text).collect()
     }
 
     fn check_unchanged(&self, path: &str) -> Result<(), SaveError> {

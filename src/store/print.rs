@@ -1,6 +1,9 @@
 //! The files of a project as they should stand on the disk.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{
     paths,
@@ -89,6 +92,14 @@ impl<'a> Grouped<'a> {
             files.insert(paths::layer_file(owner.0.as_ref(), &owner.1), FileOf::Layer(owner.clone()));
         }
         files
+    }
+
+    /// Sources that notes or marks belong to, but that the project does not have. Their records have no text to be cut from and no
+    /// file to go to.
+    pub(super) fn orphaned(&self) -> BTreeSet<Id<Source>> {
+        let of_layers = self.layers.keys().filter_map(|(source, _)| source.as_ref());
+        let named = self.notes.keys().copied().chain(of_layers);
+        named.filter(|it| !self.project.sources().has(it)).cloned().collect()
     }
 
     /// True when a file would say something else than it would for the project `before`. It may say so once too often.

@@ -50,10 +50,14 @@ fn plan(project: &Project, doing: &Doing) -> Option<Step> {
             let records: Vec<Record> =
                 project.records().into_iter().filter(|it| it.key() != Key::Header).collect();
             let record = index.get(&records).clone();
-            Step::Did(Arc::new(change(
-                "Delete",
-                vec![Edit { key: record.key(), before: Some(record), after: None }],
-            )))
+            // With a source goes all that belongs to it, as the desk does it.
+            let goes = |it: &Record| match &record {
+                Record::Source(source) => it.source() == Some(&source.id),
+                one => it.key() == one.key(),
+            };
+            let gone = records.iter().filter(|it| goes(it));
+            let edits = gone.map(|it| Edit { key: it.key(), before: Some(it.clone()), after: None });
+            Step::Did(Arc::new(change("Delete", edits.collect())))
         }
         Doing::Undo => Step::Undid(NOW),
         Doing::Redo => Step::Redid(NOW),
@@ -281,6 +285,24 @@ fn files_that_something_else_altered_win_and_what_no_longer_fits_is_set_aside() 
     let again = (opened.project.clone(), opened.history.clone());
     drop(opened);
     assert_eq!(came_back(&folder.open()), again, "the next open is quiet");
+}
+
+#[test]
+fn marks_whose_source_was_taken_away_stay_in_the_journal_and_in_their_files() {
+    let folder = Folder::with(&sample::project());
+    let mut opened = folder.open();
+    let source = opened.project.record(&Key::Source(sample::source_id())).unwrap();
+    let edit = Edit { key: source.key(), before: Some(source), after: None };
+    let step = Step::Did(Arc::new(change("Take the source alone", vec![edit])));
+    opened.folder.append(&step).unwrap();
+    take(&mut opened.project, &mut opened.history, &step);
+    let before = folder.files();
+    let saved = opened.folder.save(&opened.project, NOW).unwrap();
+    assert_eq!(saved.refused.len(), 3, "{saved:?}");
+    let state = (opened.project.clone(), opened.history.clone());
+    drop(opened);
+    assert_eq!(folder.files(), before);
+    assert_eq!(came_back(&folder.open()), state);
 }
 
 #[test]
