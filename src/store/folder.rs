@@ -13,9 +13,10 @@ use super::{
     digest::digest,
     history::{History, Step},
     journal::{Journal, JournalError, STEPS_KEPT},
+    load,
     lock::{Holder, Lock},
     locked::{Locked, LockedFiles},
-    open::{self, OpenError, Opened},
+    open::{OpenError, Opened},
     paths,
     print::{FileOf, Grouped},
     read::{Site, bytes_of},
@@ -184,8 +185,8 @@ impl ProjectFolder {
     pub fn reload(mut self, holder: &Holder) -> Result<Opened, (Self, OpenError)> {
         // One writer at a time, also of the journal.
         self.journal = None;
-        let access = open::Access { lock: self.lock.clone(), read_only: self.read_only.clone() };
-        match open::load(&self.site, access, holder) {
+        let access = load::Access { lock: self.lock.clone(), read_only: self.read_only.clone() };
+        match load::load(&self.site, access, holder) {
             Ok(opened) => Ok(opened),
             Err(error) => {
                 self.read_only.get_or_insert_with(|| format!("The project cannot be read any more: {error}"));

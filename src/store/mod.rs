@@ -38,6 +38,7 @@ mod replay;
 mod lock;
 pub use lock::Holder;
 
+mod load;
 mod open;
 pub use open::{
     CreateError, OpenError, Opened, PathKind, ReadProject, SetAside, create, kind_of, open, read,

@@ -43,16 +43,13 @@ fn the_example_is_written_as_the_store_writes() {
     let read = store::read(&root).unwrap();
     assert!(read.findings.is_empty(), "{:?}", read.findings);
     for (path, bytes) in store::print_project(&read.project, "war-with-japan.obelus.ron") {
-        let on_disk = std::fs::read_to_string(root.join(&path)).unwrap_or_default();
-        assert!(
-            on_disk.as_bytes() == bytes,
-            "{path} differs from {}",
-            String::from_utf8_lossy(&bytes)
-                .lines()
-                .zip(on_disk.lines())
-                .find(|(a, b)| a != b)
-                .map(|(a, b)| format!("{a}\nhas {b}"))
-                .unwrap_or_default()
-        );
+        let file = root.join(&path);
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
+            std::fs::write(&file, &bytes).unwrap();
+        }
+        let (expected, on_disk) =
+            (String::from_utf8(bytes).unwrap(), std::fs::read_to_string(file).unwrap_or_default());
+        let differing = expected.lines().zip(on_disk.lines()).find(|(one, other)| one != other);
+        assert!(on_disk == expected, "{path} is not as the store writes it: {differing:?}");
     }
 }

@@ -5,7 +5,7 @@
 //! taken apart in full, so that a new field of the model does not compile until a file can hold it.
 
 mod scalar;
-pub(in crate::store) use scalar::{FileName, Moment, Number};
+pub(in crate::store) use scalar::{FileName, Letter, Moment, Number};
 pub use scalar::{parse_time, print_time};
 
 mod words;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Number, VERSION, id, is_default, maybe_id, plain,
+    Letter, Number, VERSION, id, is_default, maybe_id, plain,
     words::{AgentKind, Rounding, TagOn, ValueKind},
 };
 use crate::model;
@@ -75,7 +75,7 @@ pub(in crate::store) struct Tag {
     #[serde(default, skip_serializing_if = "is_default")]
     color: String,
     #[serde(default, skip_serializing_if = "is_default")]
-    key: Option<char>,
+    key: Option<Letter>,
     #[serde(default, skip_serializing_if = "is_default")]
     help: String,
 }
@@ -206,7 +206,7 @@ impl From<&model::Tag> for Tag {
             on: (*on).into(),
             parent: parent.as_ref().map(plain),
             color: color.clone(),
-            key: *key,
+            key: key.map(Letter),
             help: help.clone(),
         }
     }
@@ -215,6 +215,7 @@ impl From<&model::Tag> for Tag {
 impl From<Tag> for model::Tag {
     fn from(tag: Tag) -> Self {
         let Tag { id: own, label, on, parent, color, key, help } = tag;
+        let key = key.map(|it| it.0);
         Self { id: id(&own), label, on: on.into(), parent: maybe_id(parent.as_ref()), color, key, help }
     }
 }

@@ -20,6 +20,10 @@ pub(in crate::store) struct Moment(pub(in crate::store) Timestamp);
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(in crate::store) struct FileName(pub(in crate::store) String);
 
+/// One character: `'1'`; a control character is quoted and escaped, since RON writes it raw between single quotes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::store) struct Letter(pub(in crate::store) char);
+
 /// A moment as RFC 3339 in UTC; one beyond the years −9999 to 9999 is printed as the nearest that can be.
 pub fn print_time(time: Timestamp) -> String {
     let nearest = if time.0 < 0 { jiff::Timestamp::MIN } else { jiff::Timestamp::MAX };
@@ -85,6 +89,44 @@ impl de::Visitor<'_> for NumberVisitor {
         Decimal::from_str_exact(digits).map_err(|_too_long| {
             E::custom(format!("“{digits}” has more than the 28 digits that can be kept"))
         })
+    }
+}
+
+impl Serialize for Letter {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.0.is_control() {
+            serializer.serialize_str(self.0.encode_utf8(&mut [0; 4]))
+        } else {
+            serializer.serialize_char(self.0)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Letter {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(LetterVisitor).map(Self)
+    }
+}
+
+struct LetterVisitor;
+
+impl de::Visitor<'_> for LetterVisitor {
+    type Value = char;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("one character, as in '1'")
+    }
+
+    fn visit_char<E: de::Error>(self, letter: char) -> Result<char, E> {
+        Ok(letter)
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<char, E> {
+        let mut letters = text.chars();
+        match (letters.next(), letters.next()) {
+            (Some(letter), None) => Ok(letter),
+            _ => Err(E::invalid_value(de::Unexpected::Str(text), &self)),
+        }
     }
 }
 
