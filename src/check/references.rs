@@ -26,11 +26,27 @@ pub(super) enum Goal {
     Record(String),
 }
 
+/// References as they are collected.
+#[derive(Default)]
+struct References {
+    list: Vec<Reference>,
+}
+
 /// Everything that can be referred to.
 pub(super) struct Known<'a> {
     project: &'a Project,
     agents: BTreeSet<&'a str>,
     records: BTreeSet<String>,
+}
+
+impl References {
+    fn one(&mut self, role: &'static str, goal: Goal) {
+        self.list.push(Reference { role, goal });
+    }
+
+    fn all(&mut self, role: &'static str, goals: impl Iterator<Item = Goal>) {
+        self.list.extend(goals.map(|goal| Reference { role, goal }));
+    }
 }
 
 impl<'a> Known<'a> {
@@ -80,19 +96,18 @@ impl Goal {
 
 /// All references of a record. Every field is named here, so that a new one has to say whether it refers to something.
 pub(super) fn references(record: &Record) -> Vec<Reference> {
-    let mut found = Vec::new();
-    let mut add = |role: &'static str, goal: Goal| found.push(Reference { role, goal });
+    let mut found = References::default();
     match record {
         // Agents are part of the head, tags and measures refer to tags alone, a source to nothing.
         Record::Header(_) | Record::Tag(_) | Record::Measure(_) | Record::Source(_) => {}
         Record::Note(note) => {
             let Note { id: _, source, label: _, at: _, text: _, cites: _, state: _ } = &**note;
-            add("source", Goal::Source(source.clone()));
+            found.one("source", Goal::Source(source.clone()));
         }
         Record::Entity(entity) => {
             let Entity { id: _, kind: _, names: _, same_as: _, within, note: _, by, on: _, x: _ } = &**entity;
-            within.iter().for_each(|it| add("within", Goal::Entity(it.clone())));
-            add("annotator", Goal::Agent(by.clone()));
+            found.all("within", within.iter().map(|it| Goal::Entity(it.clone())));
+            found.one("annotator", Goal::Agent(by.clone()));
         }
         Record::Mention(mention) => {
             let Mention {
@@ -109,42 +124,42 @@ pub(super) fn references(record: &Record) -> Vec<Reference> {
                 from,
                 x: _,
             } = &**mention;
-            add("source", Goal::Source(source.clone()));
-            add("annotator", Goal::Agent(by.clone()));
-            entity.iter().for_each(|it| add("entity", Goal::Entity(it.clone())));
-            from.iter().for_each(|it| add("made from", Goal::Record(it.clone())));
+            found.one("source", Goal::Source(source.clone()));
+            found.one("annotator", Goal::Agent(by.clone()));
+            found.all("entity", entity.iter().map(|it| Goal::Entity(it.clone())));
+            found.all("made from", from.iter().map(|it| Goal::Record(it.clone())));
         }
-        Record::Claim(claim) => of_claim(claim, add),
+        Record::Claim(claim) => of_claim(claim, &mut found),
         Record::Dispute(dispute) => {
             let Dispute { id: _, question: _, members, settle: _, verdict: _, ruling, note: _, by, on: _ } =
                 &**dispute;
-            members.iter().for_each(|it| add("claim", Goal::Claim(it.claim.clone())));
-            add("annotator", Goal::Agent(by.clone()));
+            found.all("claim", members.iter().map(|it| Goal::Claim(it.claim.clone())));
+            found.one("annotator", Goal::Agent(by.clone()));
             if let Some(ruling) = ruling {
-                ruling.prefer.iter().for_each(|it| add("preferred", Goal::Claim(it.clone())));
-                ruling.reject.iter().for_each(|it| add("rejected", Goal::Claim(it.clone())));
-                add("ruled by", Goal::Agent(ruling.by.clone()));
+                found.all("preferred", ruling.prefer.iter().map(|it| Goal::Claim(it.clone())));
+                found.all("rejected", ruling.reject.iter().map(|it| Goal::Claim(it.clone())));
+                found.one("ruled by", Goal::Agent(ruling.by.clone()));
             }
         }
         Record::Waiver(waiver) => {
             let Waiver { id: _, source, by, rule: _, targets, why: _, on: _ } = &**waiver;
-            source.iter().for_each(|it| add("source", Goal::Source(it.clone())));
-            add("annotator", Goal::Agent(by.clone()));
+            found.all("source", source.iter().map(|it| Goal::Source(it.clone())));
+            found.one("annotator", Goal::Agent(by.clone()));
             for target in targets {
                 if let Target::Record(id) = target {
-                    add("about", Goal::Record(id.clone()));
+                    found.one("about", Goal::Record(id.clone()));
                 }
             }
         }
         Record::Conflict(conflict) => {
             let Conflict { id: _, record, field: _, base: _, ours: _, theirs: _ } = &**conflict;
-            add("record", Goal::Record(record.clone()));
+            found.one("record", Goal::Record(record.clone()));
         }
     }
-    found
+    found.list
 }
 
-fn of_claim(claim: &Claim, mut add: impl FnMut(&'static str, Goal)) {
+fn of_claim(claim: &Claim, found: &mut References) {
     let Claim {
         id: _,
         source,
@@ -170,22 +185,22 @@ fn of_claim(claim: &Claim, mut add: impl FnMut(&'static str, Goal)) {
         from,
         x: _,
     } = claim;
-    add("source", Goal::Source(source.clone()));
-    add("annotator", Goal::Agent(by.clone()));
-    subject.iter().for_each(|it| add("subject", Goal::Entity(it.clone())));
+    found.one("source", Goal::Source(source.clone()));
+    found.one("annotator", Goal::Agent(by.clone()));
+    found.all("subject", subject.iter().map(|it| Goal::Entity(it.clone())));
     if let Value::Entity(id) = value {
-        add("value", Goal::Entity(id.clone()));
+        found.one("value", Goal::Entity(id.clone()));
     }
-    place.iter().for_each(|it| add("place", Goal::Entity(it.clone())));
-    of.iter().for_each(|it| add("part of", Goal::Claim(it.clone())));
+    found.all("place", place.iter().map(|it| Goal::Entity(it.clone())));
+    found.all("part of", of.iter().map(|it| Goal::Claim(it.clone())));
     for voice in voices {
         if let Who::Entity(id) = &voice.who {
-            add("voice", Goal::Entity(id.clone()));
+            found.one("voice", Goal::Entity(id.clone()));
         }
     }
-    refs.iter().for_each(|it| add("note", Goal::Note(it.clone())));
-    derives.iter().for_each(|it| add("rests on", Goal::Claim(it.claim.clone())));
-    from.iter().for_each(|it| add("made from", Goal::Record(it.clone())));
+    found.all("note", refs.iter().map(|it| Goal::Note(it.clone())));
+    found.all("rests on", derives.iter().map(|it| Goal::Claim(it.claim.clone())));
+    found.all("made from", from.iter().map(|it| Goal::Record(it.clone())));
 }
 
 /// The record without the references that lead nowhere and that it can do without; `None` as record when nothing would be left of it.

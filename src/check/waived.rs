@@ -9,8 +9,10 @@ pub(super) struct Waivers<'a> {
     by_rule: BTreeMap<&'a str, Vec<&'a Waiver>>,
 }
 
-/// What a finding is about, as a waiver of just this finding names it. Empty for findings about files and the project as a whole,
-/// which cannot be waived. A waiver with a place in a text belongs to that text's source.
+/// What a finding is about, as a waiver of just this finding names it.
+///
+/// Empty for findings about files and about the project as a whole, which cannot be waived. A waiver with a place in a text belongs to
+/// that text's source.
 pub fn waiver_targets(finding: &Finding) -> Vec<Target> {
     let record = finding.place.key().map(|key| Target::Record(key.as_str().to_owned()));
     let text = finding.place.span().map(|(_, span)| Target::Text(Anchor::Text(span)));

@@ -57,7 +57,7 @@ pub(super) fn print_year(year: i64) -> String {
     if year > 0 { year.to_string() } else { format!("{} BC", 1_i128 - i128::from(year)) }
 }
 
-/// The calendar day of a day number (Howard Hinnant, *civil_from_days*).
+/// The calendar day of a day number (Howard Hinnant, `civil_from_days`).
 pub(super) fn civil(day: i64) -> Civil {
     let shifted = i128::from(day) + 719_468;
     let era = shifted.div_euclid(146_097);
@@ -75,7 +75,7 @@ pub(super) fn civil(day: i64) -> Civil {
     }
 }
 
-/// The day number of a calendar day (Howard Hinnant, *days_from_civil*); `None` beyond 64 bits.
+/// The day number of a calendar day (Howard Hinnant, `days_from_civil`); `None` beyond 64 bits.
 pub(super) fn day_number(civil: Civil) -> Option<i64> {
     let Civil { year, month, day } = civil;
     let year = i128::from(year) - i128::from(month <= 2);

@@ -79,6 +79,7 @@ impl<T: Copy + Ord> Bounds<T> {
     }
 
     /// The smallest interval that holds both.
+    #[must_use]
     pub fn join(self, other: Self) -> Self {
         Self {
             low: self.low.zip(other.low).map(|(one, other)| one.min(other)),

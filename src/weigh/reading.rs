@@ -18,6 +18,7 @@ const LONGEST_CHAIN: usize = 32;
 const LOOSE_FROM: Decimal = Decimal::ONE_HUNDRED;
 
 /// What a claim's value can mean, in the **measure's unit**: what is charted and exported, and what a consensus is made of.
+///
 /// [`Interval::None`] for words, entities, dates that do not read, and a unit that does not convert.
 pub fn interval(project: &Project, claim: &Claim) -> Interval {
     in_unit_of_measure(project, claim, read(project, claim, &mut Vec::new()))

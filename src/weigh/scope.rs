@@ -36,6 +36,7 @@ pub struct Scopes {
 
 impl Scope {
     /// The same seen from the other claim.
+    #[must_use]
     pub const fn mirrored(self) -> Self {
         match self {
             Self::AinB => Self::BinA,

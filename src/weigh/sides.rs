@@ -110,10 +110,12 @@ impl Readings {
             return Ok(());
         }
         let is_share = [a, b].iter().any(|it| matches!(it, Interval::Ratio(_)));
-        Err(match is_share {
-            true => "A share of no named whole compares with shares alone".to_owned(),
-            false => "A value does not read".to_owned(),
-        })
+        let why = if is_share {
+            "A share of no named whole compares with shares alone"
+        } else {
+            "A value does not read"
+        };
+        Err(why.to_owned())
     }
 
     /// What both can be, as a sentence.
@@ -125,12 +127,17 @@ impl Readings {
         }
     }
 
-    /// By how much the least of a part exceeds the most of its whole, both given by index: `None` when it does not, `Some(None)` when
-    /// it does by more than can be said.
-    pub(super) fn excess(&self, part: usize, whole: usize) -> Option<Option<Gap>> {
+    /// True when even the least of a part is more than the most of its whole, both given by index.
+    pub(super) fn exceeds(&self, part: usize, whole: usize) -> bool {
         let is_number = matches!(self.intervals[part], Interval::Numbers(_) | Interval::Ratio(_));
-        (is_number && self.intervals[whole].lies_below(&self.intervals[part]))
-            .then(|| self.intervals[whole].gap_to(&self.intervals[part]))
+        is_number && self.intervals[whole].lies_below(&self.intervals[part])
+    }
+
+    /// The sentence on a part that exceeds its whole, and by how much it does.
+    pub(super) fn excess(&self, part: usize, whole: usize) -> (String, Option<Gap>) {
+        let [least, most] = [self.written[part].least(), self.written[whole].most()];
+        let gap = self.intervals[whole].gap_to(&self.intervals[part]);
+        (format!("The part exceeds the whole: {least} against {most}"), gap)
     }
 }
 

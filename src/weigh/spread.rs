@@ -275,8 +275,8 @@ fn day_ticks(first: i64, length: f64) -> Vec<(i64, String)> {
     let step = length / TICKS;
     let months = |count: i64| {
         let start = (here.month - 1).div_euclid(count) * count;
-        (0..MOST_TICKS as i64 + 1).filter_map(move |index| {
-            let month = start + index * count;
+        let firsts = std::iter::successors(Some(start), move |month| Some(month + count));
+        firsts.take(MOST_TICKS + 1).filter_map(move |month| {
             let civil =
                 Civil { year: here.year + month.div_euclid(12), month: month.rem_euclid(12) + 1, day: 1 };
             let day = day_number(civil)?;

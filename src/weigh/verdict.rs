@@ -130,21 +130,14 @@ impl Sides<'_> {
 
     /// The claim at `inner` speaks of a part of the scope of the other one, and counts of parts add up.
     fn part_of_scope(&self, [inner, outer]: [usize; 2]) -> Found {
-        let [part, whole] = [inner, outer].map(|index| &self.readings.written[index]);
-        match self.readings.excess(inner, outer) {
-            None => {
-                let why = format!(
-                    "By inclusion: {} in a part of the scope, {} in all of it",
-                    part.least(),
-                    whole.most()
-                );
-                Found { verdict: Verdict::Compatible, gap: None, why }
-            }
-            Some(gap) => {
-                let why = format!("The part exceeds the whole: {} against {}", part.least(), whole.most());
-                Found { verdict: Verdict::Contradicts, gap, why }
-            }
+        if self.readings.exceeds(inner, outer) {
+            let (why, gap) = self.readings.excess(inner, outer);
+            return Found { verdict: Verdict::Contradicts, gap, why };
         }
+        let [part, whole] = [inner, outer].map(|index| &self.readings.written[index]);
+        let why =
+            format!("By inclusion: {} in a part of the scope, {} in all of it", part.least(), whole.most());
+        Found { verdict: Verdict::Compatible, gap: None, why }
     }
 
     /// Nothing is shared.
@@ -232,14 +225,11 @@ fn part_and_whole(project: &Project, a: &Claim, b: &Claim) -> Option<Found> {
         _ => return None,
     };
     let [part, whole] = match Readings::of(project, part, whole) {
-        Some(readings) => match readings.excess(0, 1) {
-            Some(gap) => {
-                let [part, whole] = &readings.written;
-                let why = format!("The part exceeds the whole: {} against {}", part.least(), whole.most());
-                return Some(Found { verdict: Verdict::Contradicts, gap, why });
-            }
-            None => readings.written.map(|written| written.whole()),
-        },
+        Some(readings) if readings.exceeds(0, 1) => {
+            let (why, gap) = readings.excess(0, 1);
+            return Some(Found { verdict: Verdict::Contradicts, gap, why });
+        }
+        Some(readings) => readings.written.map(|written| written.whole()),
         None => [part, whole].map(|claim| spoken(project, &claim.value)),
     };
     Some(not_rivals(format!("No rivals: {part} is a part of {whole}")))

@@ -33,12 +33,11 @@ pub fn witnesses(project: &Project, claims: &[Arc<Claim>]) -> Vec<Witness> {
     }
     let mut found: Vec<(usize, Witness)> = Vec::new();
     for (claim, group) in claims.iter().zip(group) {
-        match found.iter_mut().find(|(it, _)| *it == group) {
-            Some((_, witness)) => witness.claims.push(claim.id.clone()),
-            None => {
-                let claims = vec![claim.id.clone()];
-                found.push((group, Witness { who: spoken_by(claim), source: claim.source.clone(), claims }));
-            }
+        if let Some((_, witness)) = found.iter_mut().find(|(it, _)| *it == group) {
+            witness.claims.push(claim.id.clone());
+        } else {
+            let (who, source, claims) = (spoken_by(claim), claim.source.clone(), vec![claim.id.clone()]);
+            found.push((group, Witness { who, source, claims }));
         }
     }
     found.into_iter().map(|(_, witness)| witness).collect()

@@ -32,7 +32,9 @@ fn find(project: &Project) -> Vec<Finding> {
             notes.entry(&note.source).or_default().push((span, &note.label));
         }
     }
-    notes.values_mut().for_each(|it| it.sort_unstable());
+    for places in notes.values_mut() {
+        places.sort_unstable();
+    }
     let none = Vec::new();
     let is_words = |mark: &&Mark<'_>| matches!(mark.slot, Slot::Part(_) | Slot::Cue(_));
     words(project)

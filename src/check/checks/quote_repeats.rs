@@ -1,6 +1,6 @@
 //! A2: the quotation of a mark with its context stands more than once in the text.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::super::{
     Check, Doc,
@@ -42,7 +42,7 @@ fn find(project: &Project) -> Vec<Finding> {
         let Some(body) = marks.first().map(|mark| mark.source.body()) else { continue };
         let wide = |mark: &Mark<'_>| with_context(body, mark.span().unwrap_or_default(), context);
         let repeated = repeated(body, marks.iter().map(wide).collect());
-        for mark in marks.iter().filter(|mark| repeated.contains_key(wide(mark).of(body))) {
+        for mark in marks.iter().filter(|mark| repeated.contains(wide(mark).of(body))) {
             let words = quoted(mark.span().unwrap_or_default().of(body));
             findings.push(CHECK.finding(
                 mark.place(),
@@ -64,19 +64,19 @@ fn with_context(body: &str, span: Span, context: usize) -> Span {
 /// Those of the quotations that stand at more than one place, in one pass over the text for each length of key (one pass, as a rule):
 /// an index of their first bytes says at each place which of them to compare. Linear in the text, unless very many different
 /// quotations begin alike.
-fn repeated(body: &str, spans: Vec<Span>) -> HashMap<&str, ()> {
+fn repeated(body: &str, spans: Vec<Span>) -> HashSet<&str> {
     let mut wanted: BTreeMap<usize, HashMap<&[u8], Vec<&str>>> = BTreeMap::new();
-    let mut seen: HashMap<&str, ()> = HashMap::new();
+    let mut seen: HashSet<&str> = HashSet::new();
     for span in spans {
         let words = span.of(body);
-        if !words.is_empty() && seen.insert(words, ()).is_none() {
+        if !words.is_empty() && seen.insert(words) {
             let length = words.len().min(KEY);
             let key = words.as_bytes().get(..length).unwrap_or_default();
             wanted.entry(length).or_default().entry(key).or_default().push(words);
         }
     }
     let mut first_place: HashMap<&str, usize> = HashMap::new();
-    let mut repeated = HashMap::new();
+    let mut repeated = HashSet::new();
     for (length, mut index) in wanted {
         for (at, key) in body.as_bytes().windows(length).enumerate() {
             let Some(candidates) = index.get_mut(key) else { continue };
@@ -85,7 +85,7 @@ fn repeated(body: &str, spans: Vec<Span>) -> HashMap<&str, ()> {
             candidates.retain(|words| {
                 let is_second = rest.starts_with(words.as_bytes()) && first_place.insert(words, at).is_some();
                 if is_second {
-                    repeated.insert(*words, ());
+                    repeated.insert(*words);
                 }
                 !is_second
             });
