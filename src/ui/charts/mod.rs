@@ -1,0 +1,4 @@
+//! Charts: rival figures on a common axis.
+
+mod figures;
+pub(super) use figures::{figures_ui, who_words};

@@ -1,0 +1,140 @@
+//! The mention: a tagged span, and the entity that it names.
+
+use eframe::egui::Ui;
+
+use super::{
+    EditorView, choices,
+    claim::cert_words,
+    form, owner_ui,
+    places::{anchors_ui, quote_and_place},
+};
+use crate::{
+    desk::{Action, Desk, EntityChoice, MentionEdit, words},
+    model::{Cert, Gesture, Key, Mention, Record, Status, TagOn},
+    ui::{
+        outbox::{Outbox, Wish},
+        state::Shared,
+        widgets::{
+            Choice, Entry, Look, TextField, Typed, Weight, button, head, link, one_line, paint, rows, sign_button,
+        },
+    },
+};
+
+/// The editor of a mention.
+pub(super) fn mention_ui(
+    desk: &Desk,
+    shared: &Shared,
+    view: &mut EditorView,
+    mention: &Mention,
+    ui: &mut Ui,
+    out: &mut Outbox,
+) {
+    let palette = &shared.palette;
+    let project = desk.project();
+    let once = Gesture::default();
+    let tag = project.tags().get(&mention.tag);
+    let color = palette.tag(tag.map_or("gray", |it| it.color.as_str()));
+    let title = words::tag_title(project, &mention.tag);
+    let mut form = form(shared, &mut view.form, &Key::Mention(mention.id.clone()));
+    let send = |edit: MentionEdit, gesture: Gesture, out: &mut Outbox| {
+        out.send(Action::Mention(mention.id.clone(), edit, gesture));
+    };
+    head(ui, palette, color.line, &title, |ui| {
+        let entries = rows(&Status::ALL, mention.status, |it| words::status_title(it).to_owned());
+        if let Some(status) = form.pick_as(ui, "Status", &entries, false, Look::Chip, 120.0) {
+            send(MentionEdit::Status(status), once, out);
+        }
+    });
+    owner_ui(desk, shared, &mention.by, ui);
+    quote_and_place(desk, shared, &mention.source, &mention.at, false, color.line, ui, out);
+    ui.add_space(2.0);
+    form.row(ui, "Tag", |form, ui| {
+        let tags = project.tags().iter().filter(|it| it.on == TagOn::Mention || it.id == mention.tag);
+        let entries: Vec<_> = tags
+            .map(|it| {
+                let entry = Entry::new(it.id.clone(), &it.label).current(it.id == mention.tag);
+                let digit = it.key.map(String::from).unwrap_or_default();
+                entry.color(palette.tag(&it.color).line).detail(digit)
+            })
+            .collect();
+        if let Some(tag) = form.pick(ui, "Tag", &entries, false) {
+            send(MentionEdit::Tag(tag), once, out);
+        }
+    });
+    let named = mention.entity.as_ref().map(|id| words::entity_title(project, id)).unwrap_or_default();
+    form.row(ui, "Entity", |form, ui| {
+        let choice = Choice::new("Entity", &named).hint("which one it names").unsure(mention.entity.is_none());
+        let chosen = form.choice(
+            ui,
+            &choice,
+            || entities(desk, shared, mention),
+            |typed| {
+                let mut made = choices::new_entities(desk, typed, choices::SUBJECTS, choices::made_entity);
+                // The kind is most likely what the span is tagged as.
+                made.sort_by_key(|it| !matches!(&it.value, EntityChoice::New { kind, .. } if *kind == mention.tag));
+                made
+            },
+            Some(EntityChoice::Nothing),
+        );
+        if let Some(choice) = chosen {
+            send(MentionEdit::Entity(choice), once, out);
+        }
+        if let Some(entity) = &mention.entity
+            && link(ui, palette, "Open the entity", 12.0).clicked()
+        {
+            out.ask(Wish::Select(Some(Key::Entity(entity.clone()))));
+        }
+    });
+    form.row(ui, "Reading", |form, ui| {
+        let entries = rows(&Cert::ALL, mention.cert, cert_words);
+        if let Some(cert) = form.pick(ui, "Certainty", &entries, false) {
+            send(MentionEdit::Cert(cert), once, out);
+        }
+    });
+    form.row(ui, "Note", |form, ui| {
+        let field = TextField::lines("Note", &mention.note, 2).hint("Why this reading…");
+        if let Some(Typed { value, gesture }) = form.words(ui, &field) {
+            send(MentionEdit::Remark(value), gesture, out);
+        }
+    });
+    if let Some(at) = anchors_ui(desk, shared, &mention.source, &mention.at, ui, out) {
+        send(MentionEdit::At(at), once, out);
+    }
+    ui.add_space(4.0);
+    ui.add_enabled_ui(!shared.read_only, |ui| {
+        ui.horizontal(|ui| {
+            let next = if mention.status == Status::Final { None } else { Some(Status::Final) };
+            if let Some(status) = next
+                && button(ui, palette, "Mark final", Weight::Main).clicked()
+            {
+                send(MentionEdit::Status(status), once, out);
+            }
+            if mention.status != Status::Query && button(ui, palette, "Query", Weight::Plain).clicked() {
+                send(MentionEdit::Status(Status::Query), once, out);
+            }
+            if sign_button(ui, palette, paint::Sign::Cross, "Remove this mark").clicked() {
+                out.send(Action::Delete(vec![Key::Mention(mention.id.clone())]));
+            }
+        });
+    });
+}
+
+/// Entities of the mention's own kind first, and the words marked as a new one, so that one key makes it.
+fn entities(desk: &Desk, shared: &Shared, mention: &Mention) -> Vec<Entry<EntityChoice>> {
+    let current = mention.entity.as_ref();
+    let mut all = choices::entities(desk, &shared.palette, current, choices::SUBJECTS);
+    let project = desk.project();
+    all.sort_by_key(|it| project.entities().get(&it.value).is_none_or(|entity| entity.kind != mention.tag));
+    let mut entries: Vec<_> = all.into_iter().map(|entry| entry.map(EntityChoice::Known)).collect();
+    let record = Record::from(mention.clone());
+    if current.is_none()
+        && let Some(name) = words::marked_words(project, &record).map(one_line)
+    {
+        let made = choices::new_entities(desk, &name, choices::SUBJECTS, choices::made_entity);
+        let own = |it: &Entry<EntityChoice>| matches!(&it.value, EntityChoice::New { kind, .. } if *kind == mention.tag);
+        if let Some(entry) = made.into_iter().find(own) {
+            entries.insert(0, entry);
+        }
+    }
+    entries
+}

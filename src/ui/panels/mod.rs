@@ -1,0 +1,13 @@
+//! The panels around the text: lists at the left; dispute, findings and history below.
+
+mod lists;
+pub use lists::{ListsView, lists_ui};
+
+mod dispute;
+pub use dispute::{DisputeView, dispute_panel_ui};
+
+mod findings;
+pub use findings::{FindingsView, findings_ui};
+
+mod history;
+pub use history::{HistoryView, history_ui};

@@ -1,0 +1,255 @@
+//! A list: rows of one height, drawn only where they are seen, one stop for `Tab`, arrows inside.
+
+use eframe::egui::{
+    Color32, EventFilter, Id, Key as Press, Modifiers, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, accesskit, pos2, vec2,
+};
+
+use super::paint::{Sign, elided, galley_at, sign, square};
+use crate::ui::theme::{self, Palette};
+
+/// Usual height of a row, in points.
+pub const ROW: f32 = 28.0;
+
+/// Where the keyboard stands in a list, and how far it is scrolled.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ListCursor {
+    at: usize,
+    follow: bool,
+    wants_focus: bool,
+    offset: f32,
+    height: f32,
+}
+
+/// A list before it is drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct ListFrame<'a> {
+    /// Its id.
+    pub id: Id,
+    /// What assistive programs call it.
+    pub name: &'a str,
+    /// How many rows it has.
+    pub n_rows: usize,
+    /// Their height, in points.
+    pub row_height: f32,
+}
+
+/// What a person did in a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListEvent {
+    /// Took a row: `Enter`, `Space` or a click.
+    Open(usize),
+    /// `Left` on a row.
+    Fold(usize),
+    /// `Right` on a row.
+    Unfold(usize),
+    /// `Esc`: back to the text.
+    Back,
+}
+
+impl ListCursor {
+    /// Puts the keyboard into the list when it is drawn next.
+    pub fn focus(&mut self) {
+        self.wants_focus = true;
+    }
+
+    /// The row where the keyboard stands.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Goes to a row and brings it into view.
+    pub fn go_to(&mut self, row: usize) {
+        self.at = row;
+        self.follow = true;
+    }
+}
+
+/// A list. `draw` draws one row at a place and gives its response; it is told whether the keyboard stands there.
+pub fn list_box(
+    ui: &mut Ui,
+    palette: &Palette,
+    frame: &ListFrame<'_>,
+    cursor: &mut ListCursor,
+    mut draw: impl FnMut(&mut Ui, usize, Rect, bool) -> Response,
+) -> Option<ListEvent> {
+    let ListFrame { id, name, n_rows, row_height } = *frame;
+    cursor.at = cursor.at.min(n_rows.saturating_sub(1));
+    let outer = ui.available_rect_before_wrap();
+    let list = ui.interact(outer, id, Sense::focusable_noninteractive());
+    list.widget_info(|| WidgetInfo::labeled(accesskit::Role::ListBox, true, name));
+    ui.ctx().accesskit_node_builder(id, |node| node.set_size_of_set(n_rows));
+    if std::mem::take(&mut cursor.wants_focus) {
+        list.request_focus();
+    }
+    let has_focus = list.has_focus();
+    let mut event = if has_focus { take_keys(ui, id, cursor, n_rows, row_height) } else { None };
+
+    let mut area = ScrollArea::vertical().id_salt(id.value()).auto_shrink([false, false]);
+    if std::mem::take(&mut cursor.follow) {
+        area = area.vertical_scroll_offset(followed(cursor, row_height));
+    }
+    let scrolled = area.show_viewport(ui, |ui, view| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let height = row_height * n_rows as f32;
+        let (_, all) = ui.allocate_space(vec2(ui.available_width(), height.max(1.0)));
+        let first = whole(view.min.y / row_height).min(n_rows);
+        let last = (whole(view.max.y / row_height) + 2).min(n_rows);
+        for index in first..last {
+            let top = all.top() + row_height * index as f32;
+            let rect = Rect::from_min_size(pos2(all.left(), top), vec2(all.width(), row_height));
+            let is_cursor = index == cursor.at;
+            let row = draw(ui, index, rect, is_cursor && has_focus);
+            if is_cursor && has_focus {
+                ui.painter().rect_stroke(rect, 4, Stroke::new(2.0, palette.focus), StrokeKind::Inside);
+                ui.ctx().accesskit_node_builder(id, |node| node.set_active_descendant(row.id.accesskit_id()));
+            }
+            if row.clicked() {
+                cursor.at = index;
+                event = Some(ListEvent::Open(index));
+                ui.memory_mut(|memory| memory.request_focus(id));
+            }
+        }
+    });
+    cursor.offset = scrolled.state.clamped_offset().y;
+    cursor.height = scrolled.inner_rect.height();
+    event
+}
+
+fn take_keys(ui: &Ui, id: Id, cursor: &mut ListCursor, n_rows: usize, row_height: f32) -> Option<ListEvent> {
+    let filter =
+        EventFilter { vertical_arrows: true, horizontal_arrows: true, escape: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    let page = isize::try_from(whole(cursor.height / row_height)).unwrap_or(8).max(2) - 1;
+    let last = n_rows.saturating_sub(1);
+    let before = cursor.at;
+    let event = ui.input_mut(|input| {
+        let mut count = |press| isize::try_from(input.count_and_consume_key(Modifiers::NONE, press)).unwrap_or(0);
+        let steps =
+            count(Press::ArrowDown) - count(Press::ArrowUp) + page * (count(Press::PageDown) - count(Press::PageUp));
+        cursor.at = cursor.at.saturating_add_signed(steps).min(last);
+        if count(Press::Home) > 0 {
+            cursor.at = 0;
+        }
+        if count(Press::End) > 0 {
+            cursor.at = last;
+        }
+        if count(Press::Enter) + count(Press::Space) > 0 && n_rows > 0 {
+            Some(ListEvent::Open(cursor.at))
+        } else if count(Press::ArrowLeft) > 0 {
+            Some(ListEvent::Fold(cursor.at))
+        } else if count(Press::ArrowRight) > 0 {
+            Some(ListEvent::Unfold(cursor.at))
+        } else if count(Press::Escape) > 0 {
+            Some(ListEvent::Back)
+        } else {
+            None
+        }
+    });
+    cursor.follow |= cursor.at != before;
+    event
+}
+
+/// The scroll offset at which the cursor's row is in view, as near to the present one as can be.
+fn followed(cursor: &ListCursor, row_height: f32) -> f32 {
+    let top = row_height * cursor.at as f32;
+    let lowest = (top + row_height - cursor.height).max(0.0);
+    cursor.offset.clamp(lowest.min(top), top)
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of rows; a cast saturates")]
+fn whole(rows: f32) -> usize {
+    rows.max(0.0) as usize
+}
+
+/// A row of a list before it is drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct ListRow<'a> {
+    /// Its words.
+    pub words: &'a str,
+    /// Quieter words at the right end.
+    pub right: &'a str,
+    /// What stands before the words.
+    pub lead: Lead,
+    /// It is the one shown.
+    pub is_selected: bool,
+    /// It is pointed at elsewhere.
+    pub is_lit: bool,
+    /// Less than the others: undone, fixed.
+    pub is_faint: bool,
+    /// Where it stands in its list, from 1, and how long that is.
+    pub place: (usize, usize),
+    /// Words that say more, for the tooltip.
+    pub more: &'a str,
+}
+
+/// What stands before the words of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lead {
+    /// Nothing.
+    Nothing,
+    /// A square of a tag's color.
+    Square(Color32),
+    /// A sign.
+    Sign(Sign, Color32),
+}
+
+/// One row at a place: it can be clicked, but the keyboard stays with the list.
+pub fn list_row(ui: &Ui, palette: &Palette, id: Id, rect: Rect, row: &ListRow<'_>) -> Response {
+    let response = ui.interact(rect, id, Sense::CLICK);
+    let is_enabled = ui.is_enabled();
+    response.widget_info(|| {
+        WidgetInfo::selected(accesskit::Role::ListBoxOption, is_enabled, row.is_selected, row.words)
+    });
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_position_in_set(row.place.0);
+        node.set_size_of_set(row.place.1);
+        node.set_selected(row.is_selected);
+        if !row.right.is_empty() {
+            node.set_description(row.right.to_owned());
+        }
+    });
+    row_ground(ui, palette, rect, row.is_selected, row.is_lit || response.hovered());
+
+    let painter = ui.painter();
+    let middle = rect.center().y;
+    let mut left = rect.left() + 14.0;
+    match row.lead {
+        Lead::Nothing => {}
+        Lead::Square(color) => {
+            square(painter, pos2(left + 4.0, middle), 8.0, color);
+            left += 16.0;
+        }
+        Lead::Sign(which, color) => {
+            sign(painter, which, pos2(left + 4.0, middle), 8.0, color);
+            left += 16.0;
+        }
+    }
+    let mut right = rect.right() - 14.0;
+    if !row.right.is_empty() {
+        let galley = elided(ui, row.right, theme::ui(12.0), palette.text_quiet, (right - left) * 0.5);
+        right -= galley.size().x;
+        galley_at(painter, right, middle, galley, palette.text_quiet);
+        right -= 8.0;
+    }
+    let color = if row.is_faint { palette.text_quiet } else { palette.text };
+    let galley = elided(ui, row.words, theme::ui(13.0), color, right - left);
+    let is_cut = galley.elided;
+    galley_at(painter, left, middle, galley, color);
+    match (row.more.is_empty(), is_cut) {
+        (false, _) => response.on_hover_text(row.more),
+        (true, true) => response.on_hover_text(row.words),
+        (true, false) => response,
+    }
+}
+
+/// The ground of a row: with a bar of the accent when it is the one shown.
+pub fn row_ground(ui: &Ui, palette: &Palette, rect: Rect, is_selected: bool, is_lit: bool) {
+    let painter = ui.painter();
+    if is_selected {
+        painter.rect_filled(rect, 0, palette.selected_row);
+        painter.rect_filled(Rect::from_min_size(rect.min, vec2(3.0, rect.height())), 0, palette.accent);
+    } else if is_lit {
+        painter.rect_filled(rect, 0, palette.hover);
+    }
+}
