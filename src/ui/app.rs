@@ -269,6 +269,7 @@ impl Workbench {
             sources.sort_by_key(|source| (source.order.unwrap_or(u32::MAX), source.title.clone()));
             shared.source = sources.first().map(|source| source.id.clone());
         }
+        self.view.shared.dispute = self.view.dispute_shown(&self.desk);
         let title = bars::window_title(&self.desk);
         if title != self.title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));

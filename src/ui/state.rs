@@ -92,6 +92,8 @@ pub struct Shared {
     pub shows_others: bool,
     /// The words selected in the reader; an empty span where the caret stands.
     pub selection: Option<(Id<Source>, Span)>,
+    /// The dispute in the bottom panel.
+    pub dispute: Option<Id<Dispute>>,
 }
 
 impl ViewState {
@@ -109,6 +111,7 @@ impl ViewState {
                 read_only: false,
                 shows_others: true,
                 selection: None,
+                dispute: None,
             },
             reader: ReaderView::default(),
             editor: EditorView::default(),
