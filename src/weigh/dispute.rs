@@ -47,7 +47,7 @@ pub struct Weighing {
     pub gap: Option<Gap>,
     /// Every two claims, in the order of the members.
     pub pairs: Vec<Pair>,
-    /// The worst pair, as an index into `pairs`.
+    /// The worst pair, as an index into `pairs`; of several that are equally bad the one that lies farthest apart.
     pub worst: Option<usize>,
     /// The claims that are there, in the order of the members.
     pub claims: Vec<Weighed>,
@@ -102,8 +102,8 @@ pub fn weigh_dispute(project: &Project, dispute: &Dispute) -> Weighing {
         }
     }
     let pairs = every_pair(project, &claims);
-    // The first of several that are equally bad.
-    let worst = (0..pairs.len()).rev().max_by_key(|index| pairs[*index].verdict);
+    // Of several that are equally bad the one that lies farthest apart, then the first.
+    let worst = (0..pairs.len()).rev().max_by_key(|index| (pairs[*index].verdict, pairs[*index].gap));
     let computed = match (claims.len(), worst) {
         (0, _) => Standing::Empty,
         (_, Some(worst)) => Standing::Weighed(pairs[worst].verdict),

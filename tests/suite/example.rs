@@ -160,7 +160,7 @@ fn its_disputes_are_shown_as_what_they_are() {
         unfit-half: One claim (× 1.5)
         vlasievsky-rank: Tension (tension)
         war-began: Contradicts (1 day)
-        war-ended: Contradicts (19 days)
+        war-ended: Contradicts (about 11 years)
     "#]]
     .assert_eq(&shown.concat());
 }
