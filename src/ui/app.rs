@@ -52,6 +52,8 @@ impl Workbench {
         ctx.options_mut(|options| {
             // Ctrl+plus is the reading size.
             options.zoom_with_keyboard = false;
+            // A desktop that does not say which theme it has gets the look of paper.
+            options.fallback_theme = egui::Theme::Light;
         });
         let wake = ctx.clone();
         let desk = Desk::new(memory::annotator(&prefs), store::lexicon(), clock::seed(), move || {
@@ -176,7 +178,7 @@ impl Workbench {
         let sizes = view.pane_sizes.clone();
         let size = |name: &str, usual: f32| sizes.get(name).copied().unwrap_or(usual);
         if view.open.lists {
-            let panel = Panel::left("lists").frame(side).default_size(size("lists", 232.0)).size_range(180.0..=420.0);
+            let panel = Panel::left("lists").frame(side).default_size(size("lists", 248.0)).size_range(180.0..=420.0);
             panel.show(ui, |ui| lists_ui(desk, &view.shared, &mut view.lists, ui, out));
         }
         if view.open.editor {
@@ -196,6 +198,8 @@ impl Workbench {
     fn show_bottom(desk: &Desk, view: &mut ViewState, ui: &mut Ui, out: &mut Outbox) {
         let palette = Arc::clone(&view.shared.palette);
         Frame::new().inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
+            // A panel shrinks to what is in it; this one keeps the height that the person gave it.
+            ui.set_min_size(ui.available_size());
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 20.0;
                 let n_findings = desk.findings().len();

@@ -1,7 +1,7 @@
 //! Dialogs, one at a time: each is asked for by a [`Dialog`](super::state::Dialog) and closes itself.
 
 use eframe::egui::{
-    Align, Align2, Context, Frame, Id, Key, Layout, Margin, Modal, Response, RichText, TextEdit, Ui, vec2,
+    Align, Align2, Context, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Response, RichText, TextEdit, Ui, vec2,
 };
 
 use crate::desk::Desk;
@@ -131,12 +131,14 @@ pub(super) fn field(ui: &mut Ui, shared: &Shared, name: &str, words: &mut String
     .inner
 }
 
-/// A row of buttons at the end of a dialog, from the right; `true` for the one that does the work.
+/// A row of buttons at the end of a dialog, from the right; `true` for the one that does the work, which `Ctrl+Enter` does as well.
 pub(super) fn buttons(ui: &mut Ui, shared: &Shared, main: &str, can: bool) -> Option<bool> {
+    let is_pressed = can && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     ui.add_space(16.0);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let does = ui.add_enabled_ui(can, |ui| button(ui, &shared.palette, main, Weight::Main)).inner.clicked();
-        let cancels = button(ui, &shared.palette, "Cancel", Weight::Plain).clicked();
+        let does = ui.add_enabled_ui(can, |ui| button(ui, &shared.palette, main, Weight::Main)).inner;
+        let does = does.on_hover_text("Ctrl+Enter").clicked() || is_pressed;
+        let cancels = button(ui, &shared.palette, "Cancel", Weight::Plain).on_hover_text("Esc").clicked();
         if does { Some(true) } else { cancels.then_some(false) }
     })
     .inner
