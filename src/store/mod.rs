@@ -55,6 +55,12 @@ pub use backups::{
 mod difference;
 pub use difference::difference_in_words;
 
+mod not_text;
+pub use not_text::{Format as RefusedFormat, RefusedText};
+
+mod text_in;
+pub use text_in::{ENCODINGS, Encoding, TextIn, read_text};
+
 mod typed_path;
 pub use typed_path::{LoadError, complete_path, expand_home, load, load_if_there, make_folder};
 

@@ -2,3 +2,4 @@
 
 mod journal;
 mod round_trip;
+mod text_in;
