@@ -134,9 +134,7 @@ impl Desk {
     }
 
     fn plan_and_commit(&mut self, action: Action, now: Timestamp) -> Result<Outcome, Refusal> {
-        if !self.is_open() {
-            return Err(Refusal::NothingOpen);
-        }
+        self.refuse_read_only()?;
         let is_claim = matches!(action, Action::MakeClaim { .. });
         let reading = match &action {
             Action::MakeClaim { source, span } => self.reading(source, *span),

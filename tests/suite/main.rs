@@ -12,6 +12,7 @@
 mod support;
 
 mod check;
+mod desk;
 mod detect;
 mod example;
 mod formats;
