@@ -1,14 +1,32 @@
 //! Every entry of a registry has its cases, and the tables of the README are those of the registries.
 
-use super::{read, root};
-use obelus::formats::FORMATS;
+use super::{files, read, root};
+use obelus::{check::CHECKS, detect::RULES, formats::FORMATS};
+use std::path::{Path, PathBuf};
 
 #[test]
 fn every_format_has_cases() {
-    for format in FORMATS {
-        let folder = root().join("tests/cases/formats").join(format.id);
-        let n_files = std::fs::read_dir(&folder).map_or(0, Iterator::count);
-        assert!(n_files > 0, "no cases for {} in {}", format.id, folder.display());
+    let folders = FORMATS.iter().map(|it| root().join("tests/cases/formats").join(it.id));
+    assert_eq!(without_cases(folders), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn every_check_has_cases() {
+    let folders = CHECKS.iter().map(|it| root().join("tests/cases/check").join(it.code));
+    assert_eq!(without_cases(folders), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn every_figure_rule_has_cases() {
+    let files = RULES.iter().map(|it| root().join("tests/cases/detect").join(it.id).with_extension("txt"));
+    assert_eq!(without_cases(files), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn no_file_of_a_registry_is_forgotten() {
+    for (folder, n_entries) in [("src/check/checks", CHECKS.len()), ("src/detect/rules", RULES.len())] {
+        let n_files = files(folder).iter().filter(|it| !it.ends_with("/mod.rs")).count();
+        assert_eq!(n_files, n_entries, "{folder} has a file that the registry does not name");
     }
 }
 
@@ -17,6 +35,28 @@ fn the_readme_lists_the_formats() {
     let listed = first_cells("## Formats");
     let known: Vec<String> = FORMATS.iter().map(|it| format!("`{}`", it.id)).collect();
     assert_eq!(listed, known);
+}
+
+/// Those of the places that are neither a file with a line in it nor a folder with such a file.
+fn without_cases(places: impl Iterator<Item = PathBuf>) -> Vec<PathBuf> {
+    places.filter(|it| !has_cases(it)).collect()
+}
+
+fn has_cases(place: &Path) -> bool {
+    match std::fs::read_dir(place) {
+        Ok(entries) => entries.flatten().any(|it| has_cases(&it.path())),
+        Err(_) => std::fs::read_to_string(place).is_ok_and(|it| !it.trim().is_empty()),
+    }
+}
+
+#[test]
+fn an_empty_place_has_no_cases() {
+    let place = tempfile::tempdir().unwrap();
+    assert!(!has_cases(place.path()) && !has_cases(&place.path().join("absent")));
+    std::fs::write(place.path().join("case.txt"), " \n").unwrap();
+    assert!(!has_cases(place.path()));
+    std::fs::write(place.path().join("case.txt"), "a line\n").unwrap();
+    assert!(has_cases(place.path()));
 }
 
 /// The first cells of the table below a heading of the README, without its head.
