@@ -7,4 +7,6 @@ pub mod formats;
 pub mod model;
 pub mod store;
 pub mod text;
+#[cfg(feature = "gui")]
+pub mod ui;
 pub mod weigh;

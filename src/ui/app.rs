@@ -178,15 +178,22 @@ impl Workbench {
         let sizes = view.pane_sizes.clone();
         let size = |name: &str, usual: f32| sizes.get(name).copied().unwrap_or(usual);
         if view.open.lists {
-            let panel = Panel::left("lists").frame(side).default_size(size("lists", 248.0)).size_range(180.0..=420.0);
+            let panel =
+                Panel::left("lists").frame(side).default_size(size("lists", 248.0)).size_range(180.0..=420.0);
             panel.show(ui, |ui| lists_ui(desk, &view.shared, &mut view.lists, ui, out));
         }
         if view.open.editor {
-            let panel = Panel::right("editor").frame(side).default_size(size("editor", 372.0)).size_range(300.0..=560.0);
+            let panel = Panel::right("editor")
+                .frame(side)
+                .default_size(size("editor", 372.0))
+                .size_range(300.0..=560.0);
             panel.show(ui, |ui| editor_ui(desk, &view.shared, &mut view.editor, ui, out));
         }
         if view.open.bottom {
-            let panel = Panel::bottom("bottom").frame(side).default_size(size("bottom", 262.0)).size_range(120.0..=520.0);
+            let panel = Panel::bottom("bottom")
+                .frame(side)
+                .default_size(size("bottom", 262.0))
+                .size_range(120.0..=520.0);
             panel.show(ui, |ui| Self::show_bottom(desk, view, ui, out));
         }
         let page = Frame::new().fill(palette.ground);

@@ -10,12 +10,7 @@ use crate::{
     store::{self, Prefs, RecentProject},
 };
 
-use super::{
-    app::Workbench,
-    clock,
-    command::ThemeChoice,
-    start::Recent,
-};
+use super::{app::Workbench, clock, command::ThemeChoice, start::Recent};
 
 /// So many recent projects are remembered.
 const RECENT: usize = 12;

@@ -8,25 +8,25 @@ use thiserror::Error;
 mod app;
 pub use app::Workbench;
 
-pub mod outbox;
-pub mod state;
-pub mod command;
-mod shortcuts;
 mod carry_out;
-mod trail;
-pub mod file_dialogs;
-pub mod theme;
 mod clock;
+pub mod command;
+pub mod file_dialogs;
 mod memory;
+pub mod outbox;
+mod shortcuts;
+pub mod state;
+pub mod theme;
+mod trail;
 
 pub mod bars;
-pub mod start;
-mod notices;
-pub mod reader;
-pub mod editor;
-pub mod panels;
 pub mod charts;
 pub mod dialogs;
+pub mod editor;
+mod notices;
+pub mod panels;
+pub mod reader;
+pub mod start;
 pub mod widgets;
 
 use crate::store;
@@ -60,7 +60,8 @@ pub fn run(path: Option<PathBuf>) -> Result<(), WindowError> {
     let report = memory::watch_for_panics();
     let (prefs, trouble) = store::load_prefs();
     let size = memory::window_size(&prefs);
-    let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/obelus-256.png")).unwrap_or_default();
+    let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/obelus-256.png"))
+        .unwrap_or_default();
     let viewport = ViewportBuilder::default()
         .with_app_id(APP_ID)
         .with_title("Obelus")
@@ -78,12 +79,15 @@ pub fn run(path: Option<PathBuf>) -> Result<(), WindowError> {
         Ok(Box::new(workbench) as Box<dyn eframe::App>)
     };
     // What xkbcommon lacks is not an error but a panic of the window library.
-    let ran = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| eframe::run_native("Obelus", options, Box::new(start))));
+    let ran = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        eframe::run_native("Obelus", options, Box::new(start))
+    }));
     match ran {
         Ok(Ok(())) => Ok(()),
         Ok(Err(error)) => Err(explain(&error.to_string())),
         Err(panic) => {
-            let words = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
+            let words =
+                panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
             match words.filter(|it| it.contains("xkbcommon")) {
                 Some(words) => Err(explain(words)),
                 None => std::panic::resume_unwind(panic),
@@ -105,7 +109,10 @@ fn has_display() -> Result<(), WindowError> {
 fn explain(what: &str) -> WindowError {
     let packages: [(&[&str], &str); 3] = [
         (&["xkbcommon"], "apt install libxkbcommon0 libxkbcommon-x11-0"),
-        (&["LibraryOpenError", "XNotSupported", "libX"], "apt install libx11-6 libx11-xcb1 libxcursor1 libxi6"),
+        (
+            &["LibraryOpenError", "XNotSupported", "libX"],
+            "apt install libx11-6 libx11-xcb1 libxcursor1 libxi6",
+        ),
         (
             &["EGL", "GLX", "glutin", "OpenGL", "NoGlutinConfigs", "swrast"],
             "apt install libegl1 libgl1-mesa-dri",

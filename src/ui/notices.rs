@@ -13,13 +13,13 @@ use super::{
 
 /// The notices that stand open, oldest first.
 #[derive(Debug, Default)]
-pub struct Notices {
+pub(super) struct Notices {
     open: Vec<Notice>,
 }
 
 impl Notices {
     /// Takes a notice in; gives its words back when it is a quiet one, which belongs into the status bar.
-    pub fn take(&mut self, notice: Notice) -> Option<String> {
+    pub(super) fn take(&mut self, notice: Notice) -> Option<String> {
         if notice.tone == Tone::Quiet {
             return Some(notice.headline);
         }
@@ -30,13 +30,8 @@ impl Notices {
     }
 
     /// Closes all, as another project is opened.
-    pub fn clear(&mut self) {
+    pub(super) fn clear(&mut self) {
         self.open.clear();
-    }
-
-    /// The notices that stand open.
-    pub fn open(&self) -> &[Notice] {
-        &self.open
     }
 }
 

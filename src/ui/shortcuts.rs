@@ -6,7 +6,7 @@ use super::command::{COMMANDS, Command};
 
 /// The commands whose keys were pressed. Single keys count only while `single_keys_act`; digits match the physical key too. While a
 /// dialog is open only quitting counts.
-pub fn pressed(ctx: &Context, single_keys_act: bool, has_dialog: bool) -> Vec<&'static Command> {
+pub(super) fn pressed(ctx: &Context, single_keys_act: bool, has_dialog: bool) -> Vec<&'static Command> {
     let mut commands = Vec::new();
     ctx.input_mut(|input| {
         input.events.retain(|event| {

@@ -117,7 +117,11 @@ fn row(
 
     let id = ui.scope_id().with(("figure", index));
     let response = ui.interact(rect, id, Sense::click());
-    let read = if weighed.interval == Interval::None { String::new() } else { format!(", read as {}", weighed.interval) };
+    let read = if weighed.interval == Interval::None {
+        String::new()
+    } else {
+        format!(", read as {}", weighed.interval)
+    };
     let whole_words = format!("{who}: {value}{read}, {note}{judged}");
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Row, true, &whole_words));
     ui.ctx().accesskit_node_builder(id, |node| {
@@ -143,7 +147,14 @@ fn row(
     let is_cut = is_cut || line.elided;
     paint::galley_at(ui.painter(), rect.left(), middle + 9.0, line, palette.text_quiet);
     match plot {
-        Some(plot) => figure(palette, plot, weighed, index, dispute.ruling.as_ref().is_some_and(|it| it.reject.contains(&claim.id)), ui.painter()),
+        Some(plot) => figure(
+            palette,
+            plot,
+            weighed,
+            index,
+            dispute.ruling.as_ref().is_some_and(|it| it.reject.contains(&claim.id)),
+            ui.painter(),
+        ),
         None => {
             let left = rect.left() + label_width + 24.0;
             let words = paint::elided(ui, &value, theme::reading(15.0), palette.text, rect.right() - left);
@@ -162,7 +173,14 @@ fn row(
 }
 
 /// The bar and the point of one claim.
-fn figure(palette: &Palette, plot: &Plot, weighed: &Weighed, index: usize, is_rejected: bool, painter: &Painter) {
+fn figure(
+    palette: &Palette,
+    plot: &Plot,
+    weighed: &Weighed,
+    index: usize,
+    is_rejected: bool,
+    painter: &Painter,
+) {
     let y = plot.row(index);
     let color = color_of(palette, index);
     let soft = color.gamma_multiply(0.45);
@@ -181,7 +199,8 @@ fn figure(palette: &Palette, plot: &Plot, weighed: &Weighed, index: usize, is_re
         let rect = Rect::from_min_max(pos2(from - 4.0, y - BAR / 2.0), pos2(to + 4.0, y + BAR / 2.0));
         let rect = rect.intersect(plot.field.expand2(vec2(8.0, 0.0)));
         painter.rect_filled(rect, BAR / 2.0, soft);
-        for (is_open, x, way) in [(bar.is_open_low, rect.left(), -1.0), (bar.is_open_high, rect.right(), 1.0)] {
+        for (is_open, x, way) in [(bar.is_open_low, rect.left(), -1.0), (bar.is_open_high, rect.right(), 1.0)]
+        {
             if is_open {
                 arrow(painter, pos2(x, y), way, color);
             }
@@ -261,8 +280,10 @@ fn gap(ui: &Ui, palette: &Palette, plot: &Plot, weighing: &Weighing, painter: &P
     painter.extend(eframe::egui::Shape::dashed_line(&[pos2(left, y), pos2(right, y)], stroke, 3.0, 3.0));
     let words = paint::elided(ui, &format!("gap {gap}"), theme::strong(12.0), palette.accent, 160.0);
     let size = words.size() + vec2(24.0, 6.0);
-    let middle = f32::midpoint(left, right)
-        .clamp(plot.field.left() + size.x / 2.0, (plot.field.right() - size.x / 2.0).max(plot.field.left() + size.x / 2.0));
+    let middle = f32::midpoint(left, right).clamp(
+        plot.field.left() + size.x / 2.0,
+        (plot.field.right() - size.x / 2.0).max(plot.field.left() + size.x / 2.0),
+    );
     let pill = Rect::from_center_size(pos2(middle, y), size);
     painter.rect(pill, size.y / 2.0, palette.panel, Stroke::new(1.0, palette.line), StrokeKind::Inside);
     paint::galley_at(painter, pill.left() + 12.0, y, words, palette.accent);

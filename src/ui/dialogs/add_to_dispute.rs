@@ -1,6 +1,8 @@
 //! Setting a claim against others: into a dispute that is there, or into a new one with its rivals.
 
-use eframe::egui::{Margin, RichText, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, accesskit, pos2, vec2};
+use eframe::egui::{
+    Margin, RichText, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, accesskit, pos2, vec2,
+};
 
 use super::{Flow, buttons, heading};
 use crate::{
@@ -81,7 +83,9 @@ pub fn add_to_dispute_ui(
         None => return Flow::Stay,
     }
     out.send(match &view.target {
-        Target::There(id) => Action::Dispute(id.clone(), DisputeEdit::AddClaim(claim.id.clone()), Gesture::default()),
+        Target::There(id) => {
+            Action::Dispute(id.clone(), DisputeEdit::AddClaim(claim.id.clone()), Gesture::default())
+        }
         Target::New => {
             let others = view.rivals.iter().filter(|(_, goes)| *goes).map(|(id, _)| id.clone());
             let claims = std::iter::once(claim.id.clone()).chain(others).collect();
@@ -116,7 +120,8 @@ fn targets_ui(
     let palette = &shared.palette;
     let likely = joinable(desk.project(), claim);
     let inside = desk.disputes_of(&claim.id);
-    let mut disputes: Vec<_> = desk.project().disputes().iter().filter(|it| !inside.contains(&it.id)).collect();
+    let mut disputes: Vec<_> =
+        desk.project().disputes().iter().filter(|it| !inside.contains(&it.id)).collect();
     disputes.sort_by_key(|it| !likely.contains(&it.id));
     ui.spacing_mut().item_spacing.y = 2.0;
     for dispute in disputes {
@@ -138,7 +143,8 @@ fn targets_ui(
         return false;
     }
     ui.add_space(4.0);
-    let hint = RichText::new("The question; left empty, it is made of measure and subject").color(palette.text_faint);
+    let hint = RichText::new("The question; left empty, it is made of measure and subject")
+        .color(palette.text_faint);
     let field = TextEdit::singleline(&mut view.question)
         .hint_text(hint)
         .desired_width(f32::INFINITY)
@@ -153,7 +159,11 @@ fn targets_ui(
 /// The claims that go in along with it: its rivals, and others by choice.
 fn rivals_ui(desk: &Desk, palette: &Palette, view: &mut AddToDisputeView, claim: &Claim, ui: &mut Ui) {
     ui.add_space(8.0);
-    quiet(ui, palette, if view.rivals.is_empty() { "No other claim is on the same question yet" } else { "Together with" });
+    quiet(
+        ui,
+        palette,
+        if view.rivals.is_empty() { "No other claim is on the same question yet" } else { "Together with" },
+    );
     for (id, goes) in &mut view.rivals {
         let Some(rival) = desk.project().claims().get(id) else { continue };
         let words = format!("{}: {}", who_words(desk, rival), words::value(desk.project(), rival));
@@ -176,7 +186,12 @@ fn rivals_ui(desk: &Desk, palette: &Palette, view: &mut AddToDisputeView, claim:
     let all = || -> Vec<Entry<Id<Claim>>> {
         let claims = desk.project().claims().iter().filter(|it| !not.contains(&it.id));
         claims
-            .map(|it| Entry::new(it.id.clone(), format!("{}: {}", who_words(desk, it), words::value(desk.project(), it))))
+            .map(|it| {
+                Entry::new(
+                    it.id.clone(),
+                    format!("{}: {}", who_words(desk, it), words::value(desk.project(), it)),
+                )
+            })
             .collect()
     };
     if let Some(other) = form.choice(ui, &choice, all, |_| Vec::new(), None) {

@@ -1,15 +1,16 @@
 //! Dialogs, one at a time: each is asked for by a [`Dialog`](super::state::Dialog) and closes itself.
 
 use eframe::egui::{
-    Align, Align2, Context, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Response, RichText, TextEdit, Ui, vec2,
+    Align, Align2, Context, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Response, RichText, TextEdit,
+    Ui, vec2,
 };
 
 use crate::desk::Desk;
 
 use super::{
+    command::{COMMANDS, Command},
     outbox::Outbox,
     state::{Dialog, Shared, ViewState},
-    command::{COMMANDS, Command},
     theme,
     widgets::{Weight, button},
 };
@@ -74,7 +75,11 @@ pub(super) fn dialogs_ui(desk: &Desk, view: &mut ViewState, ctx: &Context, out: 
     let available: Vec<&'static Command> =
         COMMANDS.iter().filter(|command| (command.run)(desk, view).is_some()).collect();
     let is_new = std::mem::take(&mut view.dialogs.is_new);
-    let anchor = if dialog == Dialog::Palette { (Align2::CENTER_TOP, vec2(0.0, 96.0)) } else { (Align2::CENTER_CENTER, vec2(0.0, 0.0)) };
+    let anchor = if dialog == Dialog::Palette {
+        (Align2::CENTER_TOP, vec2(0.0, 96.0))
+    } else {
+        (Align2::CENTER_CENTER, vec2(0.0, 0.0))
+    };
     let area = Modal::default_area(Id::unique(("dialog", dialog as u8))).anchor(anchor.0, anchor.1);
     let frame = Frame::popup(&ctx.global_style())
         .fill(shared.palette.panel)
@@ -84,16 +89,25 @@ pub(super) fn dialogs_ui(desk: &Desk, view: &mut ViewState, ctx: &Context, out: 
     let response = modal.show(ctx, |ui| {
         let dialogs = &mut view.dialogs;
         match dialog {
-            Dialog::NewProject | Dialog::AddText => {
-                new_project::new_project_ui(desk, &shared, &mut dialogs.new_project, dialog == Dialog::AddText, ui, out)
+            Dialog::NewProject | Dialog::AddText => new_project::new_project_ui(
+                desk,
+                &shared,
+                &mut dialogs.new_project,
+                dialog == Dialog::AddText,
+                ui,
+                out,
+            ),
+            Dialog::OpenProject => {
+                open_project::open_project_ui(&shared, &mut dialogs.open_project, is_new, ui, out)
             }
-            Dialog::OpenProject => open_project::open_project_ui(&shared, &mut dialogs.open_project, is_new, ui, out),
             Dialog::Export => export::export_ui(desk, &shared, &mut dialogs.export, is_new, ui, out),
             Dialog::Versions => versions::versions_ui(desk, &shared, &mut dialogs.versions, is_new, ui, out),
             Dialog::Keys => keys::keys_ui(&shared, ui),
             Dialog::Settings => settings::settings_ui(desk, &shared, &mut dialogs.settings, is_new, ui, out),
             Dialog::About => about::about_ui(&shared, ui),
-            Dialog::Palette => palette::palette_ui(desk, &shared, &mut dialogs.palette, &available, is_new, ui, out),
+            Dialog::Palette => {
+                palette::palette_ui(desk, &shared, &mut dialogs.palette, &available, is_new, ui, out)
+            }
             Dialog::Rule => rule::rule_ui(desk, &shared, &mut dialogs.rule, is_new, ui, out),
             Dialog::AddToDispute => {
                 add_to_dispute::add_to_dispute_ui(desk, &shared, &mut dialogs.add_to_dispute, is_new, ui, out)
@@ -125,7 +139,10 @@ pub(super) fn field(ui: &mut Ui, shared: &Shared, name: &str, words: &mut String
             })
             .inner;
         let hint = RichText::new(hint).color(shared.palette.text_faint);
-        let field = TextEdit::singleline(words).hint_text(hint).desired_width(f32::INFINITY).margin(Margin::symmetric(8, 6));
+        let field = TextEdit::singleline(words)
+            .hint_text(hint)
+            .desired_width(f32::INFINITY)
+            .margin(Margin::symmetric(8, 6));
         ui.add(field).labelled_by(label.id)
     })
     .inner

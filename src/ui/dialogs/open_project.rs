@@ -1,6 +1,5 @@
 //! Open a project by its path: where no system dialog answers, and for those who know where it is.
 
-
 use eframe::egui::{RichText, Ui};
 
 use crate::{desk::Action, store};

@@ -1,6 +1,8 @@
 //! The ruling: which claims are preferred, which rejected, and why; or that nothing can be decided, and why.
 
-use eframe::egui::{Label, Margin, RichText, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, accesskit, vec2};
+use eframe::egui::{
+    Label, Margin, RichText, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, accesskit, vec2,
+};
 
 use super::{Flow, buttons, heading};
 use crate::{
@@ -45,7 +47,14 @@ impl Judgment {
 }
 
 /// The dialog, for the dispute that the bottom panel shows.
-pub fn rule_ui(desk: &Desk, shared: &Shared, view: &mut RuleView, is_new: bool, ui: &mut Ui, out: &mut Outbox) -> Flow {
+pub fn rule_ui(
+    desk: &Desk,
+    shared: &Shared,
+    view: &mut RuleView,
+    is_new: bool,
+    ui: &mut Ui,
+    out: &mut Outbox,
+) -> Flow {
     let dispute = shared.dispute.as_ref().and_then(|id| desk.project().disputes().get(id));
     let Some(dispute) = dispute else {
         heading(ui, shared, "Rule on the dispute", "No dispute is shown.");
@@ -57,7 +66,10 @@ pub fn rule_ui(desk: &Desk, shared: &Shared, view: &mut RuleView, is_new: bool, 
     let palette = &shared.palette;
     ui.set_width(520.0_f32.min(ui.ctx().content_rect().width() - 80.0));
     heading(ui, shared, "Rule on the dispute", "");
-    ui.add(Label::new(RichText::new(&dispute.question).font(theme::reading_strong(16.0)).color(palette.text)).wrap());
+    ui.add(
+        Label::new(RichText::new(&dispute.question).font(theme::reading_strong(16.0)).color(palette.text))
+            .wrap(),
+    );
     ui.add_space(8.0);
     let height = (ui.ctx().content_rect().height() * 0.4).max(120.0);
     ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
@@ -67,7 +79,9 @@ pub fn rule_ui(desk: &Desk, shared: &Shared, view: &mut RuleView, is_new: bool, 
             card(ui, palette, |ui| {
                 let who = who_words(desk, claim);
                 let value = words::value(desk.project(), claim);
-                ui.add(Label::new(RichText::new(&who).font(theme::strong(13.0)).color(palette.text)).truncate());
+                ui.add(
+                    Label::new(RichText::new(&who).font(theme::strong(13.0)).color(palette.text)).truncate(),
+                );
                 quiet(ui, palette, &value);
                 ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = 6.0;
@@ -84,7 +98,8 @@ pub fn rule_ui(desk: &Desk, shared: &Shared, view: &mut RuleView, is_new: bool, 
     ui.add_space(8.0);
     let is_open = view.judged.iter().all(|(_, judgment)| *judgment == Judgment::Open);
     let label = ui.label(
-        RichText::new(if is_open { "It cannot be decided, because" } else { "Because" }).color(palette.text_quiet),
+        RichText::new(if is_open { "It cannot be decided, because" } else { "Because" })
+            .color(palette.text_quiet),
     );
     let hint = RichText::new("the reason, for whoever reads this later").color(palette.text_faint);
     let field = TextEdit::multiline(&mut view.why)
@@ -97,9 +112,8 @@ pub fn rule_ui(desk: &Desk, shared: &Shared, view: &mut RuleView, is_new: bool, 
         response.request_focus();
     }
     let can = !view.why.trim().is_empty();
-    let asked = ui.input_mut(|input| {
-        input.consume_key(eframe::egui::Modifiers::COMMAND, eframe::egui::Key::Enter)
-    });
+    let asked =
+        ui.input_mut(|input| input.consume_key(eframe::egui::Modifiers::COMMAND, eframe::egui::Key::Enter));
     match buttons(ui, shared, if is_open { "Leave undecided" } else { "Rule" }, can) {
         Some(true) => {}
         Some(false) => return Flow::Close,
@@ -126,7 +140,8 @@ fn fill(view: &mut RuleView, dispute: &Dispute) {
         Some(ruling) if ruling.reject.contains(id) => Judgment::Reject,
         _ => Judgment::Open,
     };
-    view.judged = dispute.members.iter().map(|member| (member.claim.clone(), judgment(&member.claim))).collect();
+    view.judged =
+        dispute.members.iter().map(|member| (member.claim.clone(), judgment(&member.claim))).collect();
     view.why = dispute.ruling.as_ref().map(|ruling| ruling.why.clone()).unwrap_or_default();
 }
 

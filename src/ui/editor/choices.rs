@@ -3,7 +3,10 @@
 use crate::{
     desk::{Desk, EntityChoice, MeasureChoice, VoiceChoice, words},
     model::{Claim, Entity, Id, Key, Measure, Note, Source, Tag, TagOn, Value, ValueKind, Who},
-    ui::{theme::Palette, widgets::{Entry, one_line}},
+    ui::{
+        theme::Palette,
+        widgets::{Entry, one_line},
+    },
 };
 
 /// Kinds of entity that a field is about, the likeliest first: ids of tags.
@@ -94,7 +97,9 @@ pub(super) fn speakers(desk: &Desk, palette: &Palette, current: &Who) -> Vec<Ent
         Who::Author | Who::Unnamed => None,
     };
     let entities = entities(desk, palette, named, SPEAKERS);
-    plain.chain(entities.into_iter().map(|entry| entry.map(|id| VoiceChoice::Known(Who::Entity(id))))).collect()
+    plain
+        .chain(entities.into_iter().map(|entry| entry.map(|id| VoiceChoice::Known(Who::Entity(id)))))
+        .collect()
 }
 
 /// All measures; those that take the value of the claim first.
@@ -143,7 +148,11 @@ pub(super) fn claims(desk: &Desk, not: &[Id<Claim>], measure: Option<&Id<Measure
         (measure.is_none() || it.measure.as_ref() != measure, it.source.clone(), start)
     });
     all.into_iter()
-        .map(|it| Entry::new(it.id.clone(), claim_title(desk, it)).detail(claim_place(desk, it)).also(vec![quote_of(desk, it)]))
+        .map(|it| {
+            Entry::new(it.id.clone(), claim_title(desk, it))
+                .detail(claim_place(desk, it))
+                .also(vec![quote_of(desk, it)])
+        })
         .collect()
 }
 

@@ -24,7 +24,14 @@ use crate::{
 const GRADE_HINT: &str = "A1 to F6: a letter for the source, a figure for what it says";
 
 /// The editor of a claim.
-pub(super) fn claim_ui(desk: &Desk, shared: &Shared, view: &mut EditorView, claim: &Claim, ui: &mut Ui, out: &mut Outbox) {
+pub(super) fn claim_ui(
+    desk: &Desk,
+    shared: &Shared,
+    view: &mut EditorView,
+    claim: &Claim,
+    ui: &mut Ui,
+    out: &mut Outbox,
+) {
     let palette = &shared.palette;
     let once = Gesture::default();
     let key = Key::Claim(claim.id.clone());
@@ -116,7 +123,8 @@ fn subject_ui(desk: &Desk, form: &mut Form<'_>, claim: &Claim, ui: &mut Ui, out:
     let title = claim.subject.as_ref().map(|id| words::entity_title(desk.project(), id)).unwrap_or_default();
     let palette = form.palette;
     form.row(ui, "Subject", |form, ui| {
-        let choice = Choice::new("Subject", &title).hint("Whom or what it is about").unsure(claim.subject.is_none());
+        let choice =
+            Choice::new("Subject", &title).hint("Whom or what it is about").unsure(claim.subject.is_none());
         let chosen = form.choice(
             ui,
             &choice,
@@ -189,8 +197,13 @@ fn notes_ui(desk: &Desk, shared: &Shared, form: &mut Form<'_>, claim: &Claim, ui
         } else {
             choice.hint = "add a note";
         }
-        let chosen =
-            form.choice(ui, &choice, || choices::notes(desk, &claim.source, &claim.refs), |_| Vec::new(), None);
+        let chosen = form.choice(
+            ui,
+            &choice,
+            || choices::notes(desk, &claim.source, &claim.refs),
+            |_| Vec::new(),
+            None,
+        );
         if let Some(note) = chosen {
             let mut refs = claim.refs.clone();
             refs.push(note);

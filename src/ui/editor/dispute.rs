@@ -12,8 +12,8 @@ use crate::{
         state::{Dialog, Shared},
         theme,
         widgets::{
-            Choice, Entry, Form, FormMemory, TextField, Typed, Weight, button, card, column, head, link, paint, quiet,
-            section, sign_button, state_chip,
+            Choice, Entry, Form, FormMemory, TextField, Typed, Weight, button, card, column, head, link,
+            paint, quiet, section, sign_button, state_chip,
         },
     },
     weigh,
@@ -43,7 +43,8 @@ pub(super) fn dispute_ui(
     {
         let mut form = form(shared, &mut view.form, &key);
         let font = theme::reading(16.0);
-        let mut field = TextField::lines("Question", &dispute.question, 2).hint("What do the claims differ on?");
+        let mut field =
+            TextField::lines("Question", &dispute.question, 2).hint("What do the claims differ on?");
         field.font = Some(&font);
         let typed = form.text(ui, &field, |typed| match typed.trim() {
             "" => Err("A dispute needs its question".to_owned()),
@@ -64,7 +65,8 @@ pub(super) fn dispute_ui(
     });
     form.row(ui, "Verdict", |form, ui| {
         let computed = weighing.as_ref().map_or("", |it| it.computed.title());
-        let mut entries = vec![Entry::new(None, format!("As computed: {computed}")).current(dispute.verdict.is_none())];
+        let mut entries =
+            vec![Entry::new(None, format!("As computed: {computed}")).current(dispute.verdict.is_none())];
         entries.extend(Verdict::ALL.iter().rev().map(|verdict| {
             Entry::new(Some(*verdict), weigh::title(*verdict)).current(dispute.verdict == Some(*verdict))
         }));
@@ -91,7 +93,14 @@ pub(super) fn dispute_ui(
     });
 }
 
-fn members_ui(desk: &Desk, shared: &Shared, memory: &mut FormMemory, dispute: &Dispute, ui: &mut Ui, out: &mut Outbox) {
+fn members_ui(
+    desk: &Desk,
+    shared: &Shared,
+    memory: &mut FormMemory,
+    dispute: &Dispute,
+    ui: &mut Ui,
+    out: &mut Outbox,
+) {
     let palette = &shared.palette;
     let title = match dispute.members.len() {
         0 => "Claims".to_owned(),
@@ -107,7 +116,8 @@ fn members_ui(desk: &Desk, shared: &Shared, memory: &mut FormMemory, dispute: &D
     let not: Vec<_> = dispute.members.iter().map(|it| it.claim.clone()).collect();
     let first = not.iter().find_map(|id| desk.project().claims().get(id));
     let measure = first.and_then(|claim| claim.measure.clone());
-    let chosen = form.choice(ui, &choice, || choices::claims(desk, &not, measure.as_ref()), |_| Vec::new(), None);
+    let chosen =
+        form.choice(ui, &choice, || choices::claims(desk, &not, measure.as_ref()), |_| Vec::new(), None);
     if let Some(claim) = chosen {
         out.send(Action::Dispute(dispute.id.clone(), DisputeEdit::AddClaim(claim), Gesture::default()));
     }
@@ -125,12 +135,17 @@ fn member_ui(
 ) {
     let palette = &shared.palette;
     let claim = desk.project().claims().get(&member.claim);
-    let title = claim.map_or_else(|| format!("{} is not in the project", member.claim), |it| words::value(desk.project(), it));
+    let title = claim.map_or_else(
+        || format!("{} is not in the project", member.claim),
+        |it| words::value(desk.project(), it),
+    );
     let who = claim.and_then(|it| it.voices.first()).map(|voice| words::who(desk.project(), &voice.who));
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_enabled_ui(!shared.read_only, |ui| {
-                if sign_button(ui, palette, paint::Sign::Cross, &format!("Take claim {} out", index + 1)).clicked() {
+                if sign_button(ui, palette, paint::Sign::Cross, &format!("Take claim {} out", index + 1))
+                    .clicked()
+                {
                     let edit = DisputeEdit::RemoveClaim(member.claim.clone());
                     out.send(Action::Dispute(dispute.id.clone(), edit, Gesture::default()));
                 }
@@ -159,20 +174,38 @@ fn member_ui(
     }
 }
 
-fn ruling_ui(desk: &Desk, shared: &Shared, form: &Form<'_>, dispute: &Dispute, ui: &mut Ui, out: &mut Outbox) {
+fn ruling_ui(
+    desk: &Desk,
+    shared: &Shared,
+    form: &Form<'_>,
+    dispute: &Dispute,
+    ui: &mut Ui,
+    out: &mut Outbox,
+) {
     let palette = form.palette;
     match &dispute.ruling {
         None => quiet(ui, palette, "Open: nothing is decided yet"),
         Some(ruling) => {
             let decided = ruling_words(desk, &ruling.prefer, &ruling.reject);
             quiet(ui, palette, &format!("{decided}: {}", ruling.why));
-            let who = desk.project().header().agent(&ruling.by).map_or_else(|| ruling.by.as_str().to_owned(), |it| it.name.clone());
+            let who = desk
+                .project()
+                .header()
+                .agent(&ruling.by)
+                .map_or_else(|| ruling.by.as_str().to_owned(), |it| it.name.clone());
             quiet(ui, palette, &format!("{who}, {}", clock::words(ruling.on)));
         }
     }
     ui.add_enabled_ui(!shared.read_only, |ui| {
         ui.horizontal(|ui| {
-            if button(ui, palette, if dispute.ruling.is_some() { "Rule again…" } else { "Rule…" }, Weight::Plain).clicked() {
+            if button(
+                ui,
+                palette,
+                if dispute.ruling.is_some() { "Rule again…" } else { "Rule…" },
+                Weight::Plain,
+            )
+            .clicked()
+            {
                 out.ask(Wish::Open(Dialog::Rule));
             }
             if dispute.ruling.is_some() && button(ui, palette, "Withdraw", Weight::Quiet).clicked() {

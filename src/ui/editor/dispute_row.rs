@@ -50,7 +50,12 @@ pub(super) fn dispute_row_ui(
             ui,
             &choice,
             || entries(desk, claim, &disputes),
-            |typed| vec![Entry::new(Deed::NewCalled(typed.to_owned()), format!("New dispute “{typed}”")).made_new()],
+            |typed| {
+                vec![
+                    Entry::new(Deed::NewCalled(typed.to_owned()), format!("New dispute “{typed}”"))
+                        .made_new(),
+                ]
+            },
             disputes.first().cloned().map(Deed::Leave),
         );
         for other in disputes.iter().skip(1) {

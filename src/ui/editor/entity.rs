@@ -16,7 +16,14 @@ use crate::{
 };
 
 /// The editor of an entity.
-pub(super) fn entity_ui(desk: &Desk, shared: &Shared, view: &mut EditorView, entity: &Entity, ui: &mut Ui, out: &mut Outbox) {
+pub(super) fn entity_ui(
+    desk: &Desk,
+    shared: &Shared,
+    view: &mut EditorView,
+    entity: &Entity,
+    ui: &mut Ui,
+    out: &mut Outbox,
+) {
     let palette = &shared.palette;
     let project = desk.project();
     let once = Gesture::default();
@@ -116,7 +123,8 @@ fn same_as_ui(shared: &Shared, form: &mut Form<'_>, entity: &Entity, ui: &mut Ui
         let field = TextField::line("Same as", "").hint("wikidata:Q…, viaf:…");
         let typed = form.text(ui, &field, |typed| {
             let typed = typed.trim();
-            let has_scheme = typed.split_once(':').is_some_and(|(scheme, id)| !scheme.is_empty() && !id.is_empty());
+            let has_scheme =
+                typed.split_once(':').is_some_and(|(scheme, id)| !scheme.is_empty() && !id.is_empty());
             if typed.is_empty() || has_scheme {
                 Ok(typed.to_owned())
             } else {

@@ -15,7 +15,8 @@ use crate::{
         outbox::{Outbox, Wish},
         state::Shared,
         widgets::{
-            Choice, Entry, Look, TextField, Typed, Weight, button, head, link, one_line, paint, rows, sign_button,
+            Choice, Entry, Look, TextField, Typed, Weight, button, head, link, one_line, paint, rows,
+            sign_button,
         },
     },
 };
@@ -63,7 +64,8 @@ pub(super) fn mention_ui(
     });
     let named = mention.entity.as_ref().map(|id| words::entity_title(project, id)).unwrap_or_default();
     form.row(ui, "Entity", |form, ui| {
-        let choice = Choice::new("Entity", &named).hint("which one it names").unsure(mention.entity.is_none());
+        let choice =
+            Choice::new("Entity", &named).hint("which one it names").unsure(mention.entity.is_none());
         let chosen = form.choice(
             ui,
             &choice,
@@ -71,7 +73,9 @@ pub(super) fn mention_ui(
             |typed| {
                 let mut made = choices::new_entities(desk, typed, choices::SUBJECTS, choices::made_entity);
                 // The kind is most likely what the span is tagged as.
-                made.sort_by_key(|it| !matches!(&it.value, EntityChoice::New { kind, .. } if *kind == mention.tag));
+                made.sort_by_key(
+                    |it| !matches!(&it.value, EntityChoice::New { kind, .. } if *kind == mention.tag),
+                );
                 made
             },
             Some(EntityChoice::Nothing),

@@ -78,7 +78,9 @@ impl EditorView {
 pub fn editor_ui(desk: &Desk, shared: &Shared, view: &mut EditorView, ui: &mut Ui, out: &mut Outbox) {
     let record = shared.selected.as_ref().and_then(|key| desk.project().record(key));
     let Some(record) = record else {
-        eframe::egui::Frame::new().inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| nothing_ui(shared, ui));
+        eframe::egui::Frame::new()
+            .inner_margin(Margin::symmetric(16, 8))
+            .show(ui, |ui| nothing_ui(shared, ui));
         return;
     };
     let key = record.key();
@@ -88,21 +90,31 @@ pub fn editor_ui(desk: &Desk, shared: &Shared, view: &mut EditorView, ui: &mut U
     }
     let area = ScrollArea::vertical().id_salt(("editor", key.as_str())).auto_shrink([false, false]);
     area.show(ui, |ui| {
-        eframe::egui::Frame::new().inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 16 }).show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.spacing_mut().item_spacing = eframe::egui::vec2(8.0, 6.0);
-            view.form.begin();
-            record_ui(desk, shared, view, &record, ui, out);
-            match view.form.settle(ui) {
-                Some(Settled::Accepted) => accept(&record, out),
-                Some(Settled::BackToText) => out.ask(Wish::Focus(Pane::Reader)),
-                None => {}
-            }
-        });
+        eframe::egui::Frame::new().inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 16 }).show(
+            ui,
+            |ui| {
+                ui.set_width(ui.available_width());
+                ui.spacing_mut().item_spacing = eframe::egui::vec2(8.0, 6.0);
+                view.form.begin();
+                record_ui(desk, shared, view, &record, ui, out);
+                match view.form.settle(ui) {
+                    Some(Settled::Accepted) => accept(&record, out),
+                    Some(Settled::BackToText) => out.ask(Wish::Focus(Pane::Reader)),
+                    None => {}
+                }
+            },
+        );
     });
 }
 
-fn record_ui(desk: &Desk, shared: &Shared, view: &mut EditorView, record: &Record, ui: &mut Ui, out: &mut Outbox) {
+fn record_ui(
+    desk: &Desk,
+    shared: &Shared,
+    view: &mut EditorView,
+    record: &Record,
+    ui: &mut Ui,
+    out: &mut Outbox,
+) {
     match record {
         Record::Claim(it) => claim::claim_ui(desk, shared, view, it, ui, out),
         Record::Mention(it) => mention::mention_ui(desk, shared, view, it, ui, out),

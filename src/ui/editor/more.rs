@@ -10,14 +10,19 @@ use crate::{
         outbox::{Outbox, Wish},
         state::Shared,
         theme,
-        widgets::{
-            Choice, Entry, Form, TextField, Typed, chip, link, paint, rows, say, sign_button,
-        },
+        widgets::{Choice, Entry, Form, TextField, Typed, chip, link, paint, rows, say, sign_button},
     },
 };
 
 /// The fold and what is behind it.
-pub(super) fn more_ui(desk: &Desk, shared: &Shared, view: &mut EditorView, claim: &Claim, ui: &mut Ui, out: &mut Outbox) {
+pub(super) fn more_ui(
+    desk: &Desk,
+    shared: &Shared,
+    view: &mut EditorView,
+    claim: &Claim,
+    ui: &mut Ui,
+    out: &mut Outbox,
+) {
     fold_ui(shared, &mut view.is_more_open, ui);
     if !view.is_more_open {
         return;
@@ -63,10 +68,13 @@ fn of_ui(desk: &Desk, form: &mut Form<'_>, claim: &Claim, ui: &mut Ui, out: &mut
             &choice,
             || {
                 let claims = choices::claims(desk, &not, claim.measure.as_ref());
-                claims.into_iter().map(|entry| {
-                    let is_current = claim.of.as_ref() == Some(&entry.value);
-                    entry.map(Some).current(is_current)
-                }).collect()
+                claims
+                    .into_iter()
+                    .map(|entry| {
+                        let is_current = claim.of.as_ref() == Some(&entry.value);
+                        entry.map(Some).current(is_current)
+                    })
+                    .collect()
             },
             |_| Vec::new(),
             Some(None),
@@ -77,13 +85,21 @@ fn of_ui(desk: &Desk, form: &mut Form<'_>, claim: &Claim, ui: &mut Ui, out: &mut
     });
 }
 
-fn derives_ui(desk: &Desk, shared: &Shared, form: &mut Form<'_>, claim: &Claim, ui: &mut Ui, out: &mut Outbox) {
+fn derives_ui(
+    desk: &Desk,
+    shared: &Shared,
+    form: &mut Form<'_>,
+    claim: &Claim,
+    ui: &mut Ui,
+    out: &mut Outbox,
+) {
     let palette = form.palette;
     form.row(ui, "Derived", |form, ui| {
         let mut changed = None;
         for (index, derived) in claim.derives.iter().enumerate() {
             let of = desk.project().claims().get(&derived.claim);
-            let title = of.map_or_else(|| derived.claim.as_str().to_owned(), |it| choices::claim_title(desk, it));
+            let title =
+                of.map_or_else(|| derived.claim.as_str().to_owned(), |it| choices::claim_title(desk, it));
             let entries = rows(&How::ALL, derived.how, |it| words::how_title(it).to_owned());
             let name = format!("How derived {}", index + 1);
             let (how, removed) = form.split(
@@ -93,7 +109,13 @@ fn derives_ui(desk: &Desk, shared: &Shared, form: &mut Form<'_>, claim: &Claim, 
                 |_, ui| {
                     ui.horizontal(|ui| {
                         ui.set_min_height(paint::CONTROL_HEIGHT);
-                        let removed = sign_button(ui, palette, paint::Sign::Cross, &format!("Take away what it derives from, {}", index + 1)).clicked();
+                        let removed = sign_button(
+                            ui,
+                            palette,
+                            paint::Sign::Cross,
+                            &format!("Take away what it derives from, {}", index + 1),
+                        )
+                        .clicked();
                         if link(ui, palette, &title, 13.0).clicked() {
                             out.ask(Wish::Show(Key::Claim(derived.claim.clone())));
                         }
@@ -116,8 +138,13 @@ fn derives_ui(desk: &Desk, shared: &Shared, form: &mut Form<'_>, claim: &Claim, 
         let mut choice = Choice::new("Derived from", "").hint("a claim that it rests on");
         choice.sign = paint::Sign::Plus;
         let not: Vec<_> = claim.derives.iter().map(|it| it.claim.clone()).chain([claim.id.clone()]).collect();
-        let chosen =
-            form.choice(ui, &choice, || choices::claims(desk, &not, claim.measure.as_ref()), |_| Vec::new(), None);
+        let chosen = form.choice(
+            ui,
+            &choice,
+            || choices::claims(desk, &not, claim.measure.as_ref()),
+            |_| Vec::new(),
+            None,
+        );
         if let Some(of) = chosen {
             let mut all = claim.derives.clone();
             all.push(Derived { how: How::Copied, claim: of });
@@ -151,8 +178,15 @@ fn tags_ui(desk: &Desk, shared: &Shared, form: &mut Form<'_>, claim: &Claim, ui:
         let chosen = form.choice(
             ui,
             &choice,
-            || choices::claim_tags(desk, palette, &claim.tags).into_iter().map(|entry| entry.map(Ok)).collect(),
-            |typed| vec![Entry::new(Err(typed.to_owned()), format!("New tag “{typed}” for claims")).made_new()],
+            || {
+                choices::claim_tags(desk, palette, &claim.tags)
+                    .into_iter()
+                    .map(|entry| entry.map(Ok))
+                    .collect()
+            },
+            |typed| {
+                vec![Entry::new(Err(typed.to_owned()), format!("New tag “{typed}” for claims")).made_new()]
+            },
             None,
         );
         match chosen {
@@ -193,7 +227,8 @@ fn digits_and_unit_ui(desk: &Desk, form: &mut Form<'_>, claim: &Claim, ui: &mut 
         }
     });
     form.row(ui, "Unit", |form, ui| {
-        let hint = if usual.is_empty() { "none".to_owned() } else { format!("{usual}, as the measure has it") };
+        let hint =
+            if usual.is_empty() { "none".to_owned() } else { format!("{usual}, as the measure has it") };
         let current = claim.unit.as_deref().unwrap_or_default();
         let field = TextField::line("Unit", current).hint(&hint).suffix("UCUM");
         if let Some(Typed { value, gesture }) = form.words(ui, &field) {

@@ -38,7 +38,8 @@ pub(super) fn names_ui(
         && !value.is_empty()
     {
         let mut names = entity.names.clone();
-        let kind = if names.iter().any(|it| it.kind == NameKind::Main) { NameKind::Variant } else { NameKind::Main };
+        let kind =
+            if names.iter().any(|it| it.kind == NameKind::Main) { NameKind::Variant } else { NameKind::Main };
         names.push(Name { text: value, kind, ..Name::default() });
         out.send(Action::Entity(entity.id.clone(), EntityEdit::Names(names), gesture));
     }
@@ -63,7 +64,8 @@ fn name_ui(
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_enabled_ui(entity.names.len() > 1 && !shared.read_only, |ui| {
-                removed = sign_button(ui, palette, paint::Sign::Cross, &format!("Take away name {number}")).clicked();
+                removed = sign_button(ui, palette, paint::Sign::Cross, &format!("Take away name {number}"))
+                    .clicked();
             });
             let width = ui.available_width();
             column(ui, width, |ui| {

@@ -16,7 +16,14 @@ use crate::{
 const STATES: [NoteState; 3] = [NoteState::Present, NoteState::Missing, NoteState::Unlinked];
 
 /// The editor of a note.
-pub(super) fn note_ui(desk: &Desk, shared: &Shared, view: &mut EditorView, note: &Note, ui: &mut Ui, out: &mut Outbox) {
+pub(super) fn note_ui(
+    desk: &Desk,
+    shared: &Shared,
+    view: &mut EditorView,
+    note: &Note,
+    ui: &mut Ui,
+    out: &mut Outbox,
+) {
     let palette = &shared.palette;
     let mut form = form(shared, &mut view.form, &Key::Note(note.id.clone()));
     let send = |edit: NoteEdit, gesture: Gesture, out: &mut Outbox| {

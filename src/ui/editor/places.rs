@@ -57,7 +57,9 @@ pub(super) fn quote_and_place(
             let was = format!("{}–{}", number(adrift.start as usize), number(adrift.end as usize));
             colored(ui, &format!("characters {was} of a text that is not at hand"), shared.palette.warn);
         }
-        Some(Anchor::Image(region)) => colored(ui, &format!("on page image {}", region.page), shared.palette.text_quiet),
+        Some(Anchor::Image(region)) => {
+            colored(ui, &format!("on page image {}", region.page), shared.palette.text_quiet)
+        }
         None => colored(ui, "It has no place in the text", shared.palette.warn),
     }
 }
@@ -78,7 +80,8 @@ fn place_words(source: &Source, span: Span, n_places: usize) -> (String, bool) {
         2 => " · and 1 more place".to_owned(),
         n => format!(" · and {} more places", n - 1),
     };
-    let words = format!("¶ {paragraph} · characters {}–{} · {state}{more}", scalar(span.start), scalar(span.end));
+    let words =
+        format!("¶ {paragraph} · characters {}–{} · {state}{more}", scalar(span.start), scalar(span.end));
     (words, is_well)
 }
 
@@ -88,7 +91,13 @@ pub(super) fn number(count: usize) -> String {
 }
 
 /// A list of places in their context; a click goes there.
-pub(super) fn places_ui(desk: &Desk, shared: &Shared, places: &[(Id<Source>, Span)], ui: &mut Ui, out: &mut Outbox) {
+pub(super) fn places_ui(
+    desk: &Desk,
+    shared: &Shared,
+    places: &[(Id<Source>, Span)],
+    ui: &mut Ui,
+    out: &mut Outbox,
+) {
     let palette = &shared.palette;
     let height = ROW * (places.len() as f32).min(ROWS);
     let area = ScrollArea::vertical().id_salt("places").max_height(height).auto_shrink([false, true]);
@@ -97,7 +106,8 @@ pub(super) fn places_ui(desk: &Desk, shared: &Shared, places: &[(Id<Source>, Spa
         area.show_rows(ui, ROW, places.len(), |ui, rows| {
             for index in rows {
                 let Some((source, span)) = places.get(index) else { continue };
-                let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+                let (rect, response) =
+                    ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
                 if response.hovered() {
                     ui.painter().rect_filled(rect, 4, palette.hover);
                 }
@@ -105,7 +115,13 @@ pub(super) fn places_ui(desk: &Desk, shared: &Shared, places: &[(Id<Source>, Spa
                 let Some(record) = desk.project().sources().get(source) else { continue };
                 let paragraph = format!("¶ {}", record.text.paragraphs.number_at(span.start));
                 let number = paint::elided(ui, &paragraph, theme::ui(12.0), palette.text_quiet, 44.0);
-                paint::galley_at(ui.painter(), rect.left() + 4.0, rect.center().y, number, palette.text_quiet);
+                paint::galley_at(
+                    ui.painter(),
+                    rect.left() + 4.0,
+                    rect.center().y,
+                    number,
+                    palette.text_quiet,
+                );
                 let quoted = in_context(record.body(), *span);
                 let galley = quote_line(ui, palette, quoted, 14.0, rect.width() - 52.0);
                 paint::galley_at(ui.painter(), rect.left() + 48.0, rect.center().y, galley, palette.text);
@@ -159,7 +175,9 @@ pub(super) fn anchors_ui(
             Anchor::Image(region) => format!("page image {}", region.page),
         };
         ui.horizontal(|ui| {
-            if sign_button(ui, palette, paint::Sign::Cross, &format!("Take away place {}", index + 1)).clicked() {
+            if sign_button(ui, palette, paint::Sign::Cross, &format!("Take away place {}", index + 1))
+                .clicked()
+            {
                 let mut rest = at.to_vec();
                 rest.remove(index);
                 changed = Some(rest);

@@ -14,10 +14,18 @@ use crate::{
 };
 
 /// Names of the colors that every theme has.
-const COLORS: [&str; 10] = ["blue", "green", "violet", "amber", "teal", "rose", "gray", "brown", "olive", "plum"];
+const COLORS: [&str; 10] =
+    ["blue", "green", "violet", "amber", "teal", "rose", "gray", "brown", "olive", "plum"];
 
 /// The editor of a tag.
-pub(super) fn tag_ui(desk: &Desk, shared: &Shared, view: &mut EditorView, tag: &Tag, ui: &mut Ui, out: &mut Outbox) {
+pub(super) fn tag_ui(
+    desk: &Desk,
+    shared: &Shared,
+    view: &mut EditorView,
+    tag: &Tag,
+    ui: &mut Ui,
+    out: &mut Outbox,
+) {
     let palette = &shared.palette;
     let mut form = form(shared, &mut view.form, &Key::Tag(tag.id.clone()));
     head(ui, palette, palette.tag(&tag.color).line, "Tag", |_| {});
@@ -28,8 +36,9 @@ pub(super) fn tag_ui(desk: &Desk, shared: &Shared, view: &mut EditorView, tag: &
         gesture = Some(its);
     }
     form.row(ui, "For", |form, ui| {
-        let entries = [(TagOn::Mention, "spans of text"), (TagOn::Entity, "entities alone"), (TagOn::Claim, "claims")]
-            .map(|(on, words)| Entry::new(on, words).current(on == tag.on));
+        let entries =
+            [(TagOn::Mention, "spans of text"), (TagOn::Entity, "entities alone"), (TagOn::Claim, "claims")]
+                .map(|(on, words)| Entry::new(on, words).current(on == tag.on));
         if let Some(on) = form.pick(ui, "For", &entries, false) {
             after.on = on;
             gesture = Some(Gesture::default());
@@ -48,7 +57,11 @@ pub(super) fn tag_ui(desk: &Desk, shared: &Shared, view: &mut EditorView, tag: &
     form.row(ui, "Key", |form, ui| {
         let current = tag.key.map(String::from).unwrap_or_default();
         let taken = |digit: char| {
-            desk.project().tags().iter().find(|it| it.key == Some(digit) && it.id != tag.id).map(|it| it.label.clone())
+            desk.project()
+                .tags()
+                .iter()
+                .find(|it| it.key == Some(digit) && it.id != tag.id)
+                .map(|it| it.label.clone())
         };
         let typed = form.text(ui, &TextField::line("Key", &current).hint("1 to 9"), |typed| {
             let mut letters = typed.trim().chars();

@@ -20,7 +20,14 @@ const ROW: f32 = 26.0;
 const ROWS: f32 = 12.0;
 
 /// The editor of a source.
-pub(super) fn source_ui(desk: &Desk, shared: &Shared, view: &mut EditorView, source: &Source, ui: &mut Ui, out: &mut Outbox) {
+pub(super) fn source_ui(
+    desk: &Desk,
+    shared: &Shared,
+    view: &mut EditorView,
+    source: &Source,
+    ui: &mut Ui,
+    out: &mut Outbox,
+) {
     let palette = &shared.palette;
     let key = Key::Source(source.id.clone());
     head(ui, palette, palette.text_quiet, "Source", |_| {});
@@ -55,7 +62,10 @@ pub(super) fn source_ui(desk: &Desk, shared: &Shared, view: &mut EditorView, sou
         let field = TextField::line("Order", &order).hint("by title").suffix("in the list");
         let typed = form.text(ui, &field, |typed| match typed.trim() {
             "" => Ok(None),
-            typed => typed.parse::<u32>().map(Some).map_err(|_not| "Write a whole number, or leave it empty".to_owned()),
+            typed => typed
+                .parse::<u32>()
+                .map(Some)
+                .map_err(|_not| "Write a whole number, or leave it empty".to_owned()),
         });
         if let Some(Typed { value, gesture }) = typed {
             send(SourceEdit::Order(value), gesture, out);
@@ -72,12 +82,22 @@ fn facts_ui(shared: &Shared, source: &Source, ui: &mut Ui) {
     match text.state {
         TextState::Good => {}
         TextState::Differs => {
-            colored(ui, "The text differs from the one that was marked: its marks are adrift until it is put back", palette.error);
+            colored(
+                ui,
+                "The text differs from the one that was marked: its marks are adrift until it is put back",
+                palette.error,
+            );
         }
-        TextState::Missing => colored(ui, "The text is missing: its marks are kept, but cannot be shown", palette.error),
+        TextState::Missing => {
+            colored(ui, "The text is missing: its marks are kept, but cannot be shown", palette.error)
+        }
     }
     let n = number(text.offsets.n_scalars());
-    quiet(ui, palette, &format!("{n} characters in {} paragraphs, {}", number(text.paragraphs.len()), text.file));
+    quiet(
+        ui,
+        palette,
+        &format!("{n} characters in {} paragraphs, {}", number(text.paragraphs.len()), text.file),
+    );
     if let Some(origin) = &source.origin {
         let mut words = Vec::new();
         if !origin.file_or_url.is_empty() {

@@ -20,7 +20,14 @@ const KIND_SHARE: f32 = 0.44;
 const NOT_A_NUMBER: &str = "Not a number: write digits, with a point for decimals, as in 1,250 or 0.5";
 
 /// The row of the value.
-pub(super) fn value_ui(desk: &Desk, shared: &Shared, view: &mut EditorView, claim: &Claim, ui: &mut Ui, out: &mut Outbox) {
+pub(super) fn value_ui(
+    desk: &Desk,
+    shared: &Shared,
+    view: &mut EditorView,
+    claim: &Claim,
+    ui: &mut Ui,
+    out: &mut Outbox,
+) {
     if view.pending.as_ref().is_some_and(|(id, kind)| *id != claim.id || *kind == claim.value.bound()) {
         view.pending = None;
     }
@@ -65,7 +72,9 @@ pub(super) fn value_ui(desk: &Desk, shared: &Shared, view: &mut EditorView, clai
     });
     if let Some(kind) = kind_chosen {
         match converted(desk, claim, kind) {
-            Some(value) => out.send(Action::Claim(claim.id.clone(), ClaimEdit::Value(value), Gesture::default())),
+            Some(value) => {
+                out.send(Action::Claim(claim.id.clone(), ClaimEdit::Value(value), Gesture::default()))
+            }
             None => {
                 view.pending = Some((claim.id.clone(), kind));
                 view.form.focus_field("Value");
@@ -103,10 +112,12 @@ impl Fields<'_> {
                 Value::Date(date) if !self.is_pending => date.as_str(),
                 _ => "",
             };
-            let field = TextField::line("Value", current).hint("1945-08-09").suffix("EDTF").unsure(current.is_empty());
-            return form.text(ui, &field, |typed| {
-                Date::parse(typed).map(Value::Date).map_err(|error| error.0)
-            });
+            let field = TextField::line("Value", current)
+                .hint("1945-08-09")
+                .suffix("EDTF")
+                .unsure(current.is_empty());
+            return form
+                .text(ui, &field, |typed| Date::parse(typed).map(Value::Date).map_err(|error| error.0));
         }
         let current = if self.is_pending { None } else { self.claim.value.numbers().first().copied() };
         let kind = self.kind;
@@ -223,7 +234,9 @@ fn converted(desk: &Desk, claim: &Claim, kind: Bound) -> Option<Value> {
         _ => marked.as_deref().and_then(parse_decimal),
     });
     match kind {
-        Bound::Exact | Bound::Approx | Bound::AtLeast | Bound::AtMost => number.map(|it| with_number(kind, it)),
+        Bound::Exact | Bound::Approx | Bound::AtLeast | Bound::AtMost => {
+            number.map(|it| with_number(kind, it))
+        }
         Bound::Between => match claim.value.numbers().as_slice() {
             [low, high] if low <= high => Some(Value::Between(*low, *high)),
             _ => number.map(|it| Value::Between(it, it)),

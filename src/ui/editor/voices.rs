@@ -87,7 +87,9 @@ fn voice_ui(
         ui.horizontal(|ui| {
             ui.add_space(8.0);
             let response = link(ui, palette, &format!("“{cue}”"), 12.0);
-            ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(format!("Cue of voice {number}: “{cue}”")));
+            ui.ctx().accesskit_node_builder(response.id, |node| {
+                node.set_label(format!("Cue of voice {number}: “{cue}”"))
+            });
             if response.clicked()
                 && let Some(span) = voice.cue.as_ref().and_then(Anchor::span)
             {
@@ -95,7 +97,8 @@ fn voice_ui(
             }
         });
     }
-    if let Some(Typed { value, gesture }) = form.scale(ui, &format!("Stance of voice {number}"), voice.holds) {
+    if let Some(Typed { value, gesture }) = form.scale(ui, &format!("Stance of voice {number}"), voice.holds)
+    {
         let mut voices = claim.voices.clone();
         if let Some(voice) = voices.get_mut(index) {
             voice.holds = value;
@@ -116,7 +119,12 @@ fn who_ui(desk: &Desk, form: &mut Form<'_>, claim: &Claim, index: usize, ui: &mu
         ui,
         &choice,
         || choices::speakers(desk, palette, &voice.who),
-        |typed| choices::new_entities(desk, typed, choices::SPEAKERS, |name, kind| VoiceChoice::New { name, kind }),
+        |typed| {
+            choices::new_entities(desk, typed, choices::SPEAKERS, |name, kind| VoiceChoice::New {
+                name,
+                kind,
+            })
+        },
         Some(VoiceChoice::Known(Who::Unnamed)),
     );
     if let Some(choice) = chosen {
@@ -135,7 +143,11 @@ fn menu(shared: &Shared, claim: &Claim, index: usize, more: &eframe::egui::Respo
         };
         row(index > 0, "Move inwards", Deed::Inwards);
         row(index + 1 < claim.voices.len(), "Move outwards", Deed::Outwards);
-        row(selection_in(shared, &claim.source).is_some(), "Use the selection as its cue", Deed::CueFromSelection);
+        row(
+            selection_in(shared, &claim.source).is_some(),
+            "Use the selection as its cue",
+            Deed::CueFromSelection,
+        );
         row(voice.cue.is_some(), "Take the cue away", Deed::NoCue);
         row(true, "Remove this voice", Deed::Remove);
     });
@@ -166,7 +178,9 @@ fn send(claim: &Claim, voices: Vec<Voice>, gesture: Gesture, out: &mut Outbox) {
 
 fn cue_words(desk: &Desk, claim: &Claim, voice: &Voice) -> Option<String> {
     match voice.cue.as_ref()? {
-        Anchor::Text(span) => desk.project().sources().get(&claim.source).map(|it| one_line(span.of(it.body()))),
+        Anchor::Text(span) => {
+            desk.project().sources().get(&claim.source).map(|it| one_line(span.of(it.body())))
+        }
         Anchor::Adrift(adrift) => Some(one_line(&adrift.exact)),
         Anchor::Image(_) => None,
     }

@@ -62,7 +62,11 @@ pub fn dispute_panel_ui(
             ui.allocate_ui_with_layout(vec2(width - SIDE - 16.0, 0.0), layout, |ui| {
                 ui.set_width(width - SIDE - 16.0);
                 if weighing.claims.is_empty() {
-                    quiet(ui, &shared.palette, "No claim is in it yet: select one and press D, or add one here.");
+                    quiet(
+                        ui,
+                        &shared.palette,
+                        "No claim is in it yet: select one and press D, or add one here.",
+                    );
                 } else {
                     figures_ui(desk, shared, dispute, &weighing, ui, out);
                 }
@@ -120,7 +124,14 @@ fn verdict_colors(palette: &Palette, standing: Standing) -> (eframe::egui::Color
 }
 
 /// Why the verdict is what it is, where all agree, and what was ruled.
-fn sentences_ui(desk: &Desk, shared: &Shared, dispute: &Dispute, weighing: &Weighing, ui: &mut Ui, out: &mut Outbox) {
+fn sentences_ui(
+    desk: &Desk,
+    shared: &Shared,
+    dispute: &Dispute,
+    weighing: &Weighing,
+    ui: &mut Ui,
+    out: &mut Outbox,
+) {
     let palette = &shared.palette;
     if !weighing.why.is_empty() {
         quiet(ui, palette, &weighing.why);
@@ -138,10 +149,15 @@ fn sentences_ui(desk: &Desk, shared: &Shared, dispute: &Dispute, weighing: &Weig
         crate::ui::widgets::colored(ui, &words, palette.warn);
     }
     let Some(ruling) = &dispute.ruling else { return };
-    let who = desk.project().header().agent(&ruling.by).map_or_else(|| ruling.by.as_str().to_owned(), |it| it.name.clone());
+    let who = desk
+        .project()
+        .header()
+        .agent(&ruling.by)
+        .map_or_else(|| ruling.by.as_str().to_owned(), |it| it.name.clone());
     let decided = ruling_words(desk, &ruling.prefer, &ruling.reject);
     ui.horizontal_wrapped(|ui| {
-        let words = format!("Ruled by {who}, {}. {decided}, because: {}", clock::words(ruling.on), ruling.why);
+        let words =
+            format!("Ruled by {who}, {}. {decided}, because: {}", clock::words(ruling.on), ruling.why);
         ui.add(Label::new(RichText::new(words).font(theme::ui(12.0)).color(palette.text)).wrap());
         if !shared.read_only && link(ui, palette, "Withdraw the ruling", 12.0).clicked() {
             out.send(Action::Dispute(dispute.id.clone(), DisputeEdit::Rule(None), Gesture::default()));
@@ -149,11 +165,23 @@ fn sentences_ui(desk: &Desk, shared: &Shared, dispute: &Dispute, weighing: &Weig
     });
 }
 
-fn side_ui(shared: &Shared, view: &mut DisputeView, dispute: &Dispute, weighing: &Weighing, ui: &mut Ui, out: &mut Outbox) {
+fn side_ui(
+    shared: &Shared,
+    view: &mut DisputeView,
+    dispute: &Dispute,
+    weighing: &Weighing,
+    ui: &mut Ui,
+    out: &mut Outbox,
+) {
     let palette = &shared.palette;
     ui.spacing_mut().item_spacing.y = 6.0;
     ui.add_enabled_ui(!shared.read_only, |ui| {
-        let rule = button(ui, palette, if dispute.ruling.is_some() { "Rule again…" } else { "Rule…" }, Weight::Plain);
+        let rule = button(
+            ui,
+            palette,
+            if dispute.ruling.is_some() { "Rule again…" } else { "Rule…" },
+            Weight::Plain,
+        );
         if std::mem::take(&mut view.wants_focus) {
             rule.request_focus();
         }

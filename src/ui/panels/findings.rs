@@ -1,6 +1,8 @@
 //! What does not add up: each finding with its place, what to do about it, a fix where there is one, and a way to set it aside.
 
-use eframe::egui::{Id as WidgetId, Label, Rect, Response, RichText, ScrollArea, Sense, Ui, WidgetInfo, accesskit, pos2, vec2};
+use eframe::egui::{
+    Id as WidgetId, Label, Rect, Response, RichText, ScrollArea, Sense, Ui, WidgetInfo, accesskit, pos2, vec2,
+};
 
 use crate::{
     desk::{Action, Desk, words},
@@ -10,8 +12,8 @@ use crate::{
         state::{Pane, Shared},
         theme::{self, Palette},
         widgets::{
-            Form, FormMemory, ListCursor, ListEvent, ListFrame, Settled, TextField, Weight, button, empty, list_box,
-            paint, quiet, row_ground,
+            Form, FormMemory, ListCursor, ListEvent, ListFrame, Settled, TextField, Weight, button, empty,
+            list_box, paint, quiet, row_ground,
         },
     },
 };
@@ -48,7 +50,8 @@ pub fn findings_ui(desk: &Desk, shared: &Shared, view: &mut FindingsView, ui: &m
     }
     view.shown = view.shown.filter(|at| *at < findings.len());
     let whole = ui.available_rect_before_wrap();
-    let side = if whole.width() > 520.0 { (whole.width() * 0.4).clamp(220.0, 360.0) } else { whole.width() * 0.45 };
+    let side =
+        if whole.width() > 520.0 { (whole.width() * 0.4).clamp(220.0, 360.0) } else { whole.width() * 0.45 };
     let mut left = whole;
     left.set_right(whole.right() - side - 16.0);
     let mut right = whole;
@@ -92,14 +95,25 @@ pub fn findings_ui(desk: &Desk, shared: &Shared, view: &mut FindingsView, ui: &m
 }
 
 /// The finding at the right: whole sentences, the fix, setting it aside.
-fn one_ui(desk: &Desk, shared: &Shared, view: &mut FindingsView, finding: &Finding, ui: &mut Ui, out: &mut Outbox) {
+fn one_ui(
+    desk: &Desk,
+    shared: &Shared,
+    view: &mut FindingsView,
+    finding: &Finding,
+    ui: &mut Ui,
+    out: &mut Outbox,
+) {
     let palette = &shared.palette;
     ui.spacing_mut().item_spacing.y = 6.0;
     ui.add(Label::new(RichText::new(&finding.message).font(theme::medium(13.0)).color(palette.text)).wrap());
     if !finding.hint.is_empty() {
         quiet(ui, palette, &finding.hint);
     }
-    quiet(ui, palette, &format!("{} · {} · {}", severity_words(finding.severity), finding.code, place_words(desk, finding)));
+    quiet(
+        ui,
+        palette,
+        &format!("{} · {} · {}", severity_words(finding.severity), finding.code, place_words(desk, finding)),
+    );
     if shared.read_only {
         return;
     }
@@ -110,7 +124,10 @@ fn one_ui(desk: &Desk, shared: &Shared, view: &mut FindingsView, finding: &Findi
             out.send(Action::Fix(Box::new(fix.clone())));
             view.shown = None;
         }
-        if can_waive(finding) && !view.is_waiving && button(ui, palette, "Set aside…", Weight::Plain).clicked() {
+        if can_waive(finding)
+            && !view.is_waiving
+            && button(ui, palette, "Set aside…", Weight::Plain).clicked()
+        {
             view.is_waiving = true;
             view.form.focus_first();
         }
@@ -120,7 +137,14 @@ fn one_ui(desk: &Desk, shared: &Shared, view: &mut FindingsView, finding: &Findi
     }
 }
 
-fn waive_ui(desk: &Desk, shared: &Shared, view: &mut FindingsView, finding: &Finding, ui: &mut Ui, out: &mut Outbox) {
+fn waive_ui(
+    desk: &Desk,
+    shared: &Shared,
+    view: &mut FindingsView,
+    finding: &Finding,
+    ui: &mut Ui,
+    out: &mut Outbox,
+) {
     let palette = &shared.palette;
     view.form.begin();
     let mut form =
@@ -172,7 +196,12 @@ fn row(
     let Some(finding) = finding else { return response };
     let severity = severity_words(finding.severity);
     response.widget_info(|| {
-        WidgetInfo::selected(accesskit::Role::ListBoxOption, true, is_shown, format!("{severity}: {}", finding.message))
+        WidgetInfo::selected(
+            accesskit::Role::ListBoxOption,
+            true,
+            is_shown,
+            format!("{severity}: {}", finding.message),
+        )
     });
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_position_in_set(index + 1);
@@ -190,7 +219,8 @@ fn row(
     let words = paint::elided(ui, &finding.message, theme::ui(13.0), palette.text, right - left - 8.0);
     let is_cut = words.elided;
     paint::galley_at(ui.painter(), left, middle, words, palette.text);
-    let hint = paint::elided(ui, &finding.hint, theme::ui(12.0), palette.text_quiet, rect.right() - 14.0 - left);
+    let hint =
+        paint::elided(ui, &finding.hint, theme::ui(12.0), palette.text_quiet, rect.right() - 14.0 - left);
     paint::galley_at(ui.painter(), left, rect.bottom() - 13.0, hint, palette.text_quiet);
     if is_cut { response.on_hover_text(&finding.message) } else { response }
 }

@@ -32,7 +32,8 @@ pub fn history_ui(desk: &Desk, shared: &Shared, view: &mut HistoryView, ui: &mut
     let steps: Vec<_> = desk.history().steps().collect();
     let (n_steps, n_done, n_fixed) = (steps.len(), desk.history().n_done(), desk.history().n_fixed());
     if n_steps == 0 {
-        let how = "Each thing you do gets a name here. Click one to go back to that moment; nothing is lost by it.";
+        let how =
+            "Each thing you do gets a name here. Click one to go back to that moment; nothing is lost by it.";
         empty(ui, palette, "Nothing was done yet", how);
         return;
     }
@@ -63,7 +64,9 @@ pub fn history_ui(desk: &Desk, shared: &Shared, view: &mut HistoryView, ui: &mut
         Some(ListEvent::Open(index)) => {
             let n = done_after(index);
             if n < n_fixed {
-                out.ask(Wish::Say("This step is older than a change made elsewhere and cannot be taken back".to_owned()));
+                out.ask(Wish::Say(
+                    "This step is older than a change made elsewhere and cannot be taken back".to_owned(),
+                ));
             } else if n != n_done && !shared.read_only {
                 out.send(Action::GoTo(n));
             }

@@ -11,8 +11,8 @@ use crate::{
         state::{Pane, Shared},
         theme::{self, Palette},
         widgets::{
-            Form, FormMemory, Lead, ListCursor, ListEvent, ListFrame, ListRow, ROW, Settled, TextField, list_box,
-            list_row, paint,
+            Form, FormMemory, Lead, ListCursor, ListEvent, ListFrame, ListRow, ROW, Settled, TextField,
+            list_box, list_row, paint,
         },
     },
 };
@@ -345,13 +345,16 @@ fn hovering(response: Response, key: Key, out: &mut Outbox) -> Response {
 fn header(palette: &Palette, section: Section, n: usize, is_folded: bool, rect: Rect, ui: &Ui) -> Response {
     let response = ui.interact(rect, WidgetId::unique(("lists-header", section.title())), Sense::CLICK);
     let is_enabled = ui.is_enabled();
-    response.widget_info(|| WidgetInfo::labeled(accesskit::Role::DisclosureTriangle, is_enabled, section.title()));
+    response.widget_info(|| {
+        WidgetInfo::labeled(accesskit::Role::DisclosureTriangle, is_enabled, section.title())
+    });
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_expanded(!is_folded);
         node.set_description(n.to_string());
     });
     let middle = rect.center().y + 2.0;
-    let title = paint::elided(ui, section.title(), theme::strong(12.0), palette.text_quiet, rect.width() - 60.0);
+    let title =
+        paint::elided(ui, section.title(), theme::strong(12.0), palette.text_quiet, rect.width() - 60.0);
     let end = rect.left() + 14.0 + title.size().x;
     paint::galley_at(ui.painter(), rect.left() + 14.0, middle, title, palette.text_quiet);
     let count = paint::elided(ui, &n.to_string(), theme::strong(12.0), palette.text_quiet, 60.0);

@@ -109,7 +109,8 @@ impl Form<'_> {
         if was_typed {
             draft = Some(Draft { text, reason: None, typed_at: 0.0 });
         }
-        let is_asked = was_typed || (steps != 0 && opened.is_none()) || (response.clicked() && opened.is_none());
+        let is_asked =
+            was_typed || (steps != 0 && opened.is_none()) || (response.clicked() && opened.is_none());
         let enters_empty = keys.enter && draft.is_none() && opened.is_none() && choice.is_unsure;
         let opens_now = (is_asked || enters_empty) && opened.is_none() && !self.is_locked;
         if opens_now {
@@ -216,25 +217,23 @@ fn finish<T: Clone>(
     }
     let Some(query) = query.filter(|it| !it.is_empty()) else { return Finish::Nothing };
     let wanted = fold_word(query);
-    let is_meant =
-        |entry: &&Entry<T>| !entry.is_new && (fold_word(&entry.label) == wanted || entry.also.iter().any(|it| fold_word(it) == wanted));
+    let is_meant = |entry: &&Entry<T>| {
+        !entry.is_new
+            && (fold_word(&entry.label) == wanted || entry.also.iter().any(|it| fold_word(it) == wanted))
+    };
     match rows.iter().find(is_meant) {
         Some(entry) if entry.is_current => Finish::Nothing,
         Some(entry) => Finish::Take(entry.value.clone()),
-        None if rows.iter().any(|it| it.is_new) => {
-            Finish::Refuse(format!("“{query}” is not there yet: press Enter to choose from the list or to make it"))
-        }
+        None if rows.iter().any(|it| it.is_new) => Finish::Refuse(format!(
+            "“{query}” is not there yet: press Enter to choose from the list or to make it"
+        )),
         None => Finish::Refuse(format!("Nothing here is called “{query}”: choose from the list")),
     }
 }
 
 /// The rows that answer a query, best first: those that begin with it, then those with a word that does, then those that hold
 /// it; then what can be made of it.
-fn ranked<T>(
-    entries: Vec<Entry<T>>,
-    query: &str,
-    make: impl FnOnce(&str) -> Vec<Entry<T>>,
-) -> Vec<Entry<T>> {
+fn ranked<T>(entries: Vec<Entry<T>>, query: &str, make: impl FnOnce(&str) -> Vec<Entry<T>>) -> Vec<Entry<T>> {
     if query.is_empty() {
         return entries;
     }
@@ -263,7 +262,10 @@ fn rank(words: &str, wanted: &str) -> Option<u8> {
         Some(0)
     } else if words.starts_with(wanted) {
         Some(2)
-    } else if words.match_indices(wanted).any(|(at, _)| !words.get(..at).is_some_and(|it| it.ends_with(char::is_alphanumeric))) {
+    } else if words
+        .match_indices(wanted)
+        .any(|(at, _)| !words.get(..at).is_some_and(|it| it.ends_with(char::is_alphanumeric)))
+    {
         Some(4)
     } else {
         words.contains(wanted).then_some(6)

@@ -1,7 +1,8 @@
 //! Text fields with a draft: `Enter` or leaving sends once, `Esc` takes back, what does not parse stays with the reason.
 
 use eframe::egui::{
-    self, Align2, Color32, FontId, Frame, Margin, Rect, Response, Stroke, StrokeKind, TextEdit, Ui, accesskit, pos2,
+    self, Align2, Color32, FontId, Frame, Margin, Rect, Response, Stroke, StrokeKind, TextEdit, Ui,
+    accesskit, pos2,
 };
 
 use super::{
@@ -187,7 +188,11 @@ impl Form<'_> {
         let suffix_width = suffix.as_ref().map_or(0.0, |galley| galley.size().x + 8.0);
         let margin = Margin { left: 8, right: 8 + whole_points(suffix_width), top: 5, bottom: 5 };
         let is_multiline = field.rows > 1;
-        let edit = if is_multiline { TextEdit::multiline(text) } else { TextEdit::singleline(text).return_key(None) };
+        let edit = if is_multiline {
+            TextEdit::multiline(text)
+        } else {
+            TextEdit::singleline(text).return_key(None)
+        };
         let is_at_rest = ui.memory(|memory| !memory.has_focus(id));
         let output = edit
             .id(id)
@@ -205,7 +210,8 @@ impl Form<'_> {
         self.frame(ui, &response, field.is_bare, reason.is_some());
         let inside = response.rect.shrink2(egui::vec2(9.0, 0.0));
         if let Some(suffix) = suffix {
-            let at = pos2(inside.right() - suffix.size().x, center_of_first_row(response.rect, suffix.size().y));
+            let at =
+                pos2(inside.right() - suffix.size().x, center_of_first_row(response.rect, suffix.size().y));
             ui.painter().galley(at, suffix, self.palette.text_quiet);
         }
         if text.is_empty() && is_at_rest && !field.hint.is_empty() {
@@ -265,7 +271,10 @@ fn to_single(seconds: f64) -> f32 {
     seconds as f32
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "a suffix is at most half as wide as a panel; a cast saturates")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a suffix is at most half as wide as a panel; a cast saturates"
+)]
 fn whole_points(width: f32) -> i8 {
     width.ceil() as i8
 }

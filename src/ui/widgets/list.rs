@@ -1,8 +1,8 @@
 //! A list: rows of one height, drawn only where they are seen, one stop for `Tab`, arrows inside.
 
 use eframe::egui::{
-    Color32, EventFilter, Id, Key as Press, Modifiers, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, accesskit, pos2, vec2,
+    Color32, EventFilter, Id, Key as Press, Modifiers, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind,
+    Ui, WidgetInfo, accesskit, pos2, vec2,
 };
 
 use super::paint::{Sign, elided, galley_at, sign, square};
@@ -117,16 +117,21 @@ pub fn list_box(
 }
 
 fn take_keys(ui: &Ui, id: Id, cursor: &mut ListCursor, n_rows: usize, row_height: f32) -> Option<ListEvent> {
-    let filter =
-        EventFilter { vertical_arrows: true, horizontal_arrows: true, escape: true, ..EventFilter::default() };
+    let filter = EventFilter {
+        vertical_arrows: true,
+        horizontal_arrows: true,
+        escape: true,
+        ..EventFilter::default()
+    };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     let page = isize::try_from(whole(cursor.height / row_height)).unwrap_or(8).max(2) - 1;
     let last = n_rows.saturating_sub(1);
     let before = cursor.at;
     let event = ui.input_mut(|input| {
-        let mut count = |press| isize::try_from(input.count_and_consume_key(Modifiers::NONE, press)).unwrap_or(0);
-        let steps =
-            count(Press::ArrowDown) - count(Press::ArrowUp) + page * (count(Press::PageDown) - count(Press::PageUp));
+        let mut count =
+            |press| isize::try_from(input.count_and_consume_key(Modifiers::NONE, press)).unwrap_or(0);
+        let steps = count(Press::ArrowDown) - count(Press::ArrowUp)
+            + page * (count(Press::PageDown) - count(Press::PageUp));
         cursor.at = cursor.at.saturating_add_signed(steps).min(last);
         if count(Press::Home) > 0 {
             cursor.at = 0;
@@ -157,7 +162,11 @@ fn followed(cursor: &ListCursor, row_height: f32) -> f32 {
     cursor.offset.clamp(lowest.min(top), top)
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of rows; a cast saturates")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a count of rows; a cast saturates"
+)]
 fn whole(rows: f32) -> usize {
     rows.max(0.0) as usize
 }

@@ -109,8 +109,8 @@ fn list_id(field: Id) -> Id {
 /// Runs `draw` so that a press on the open list does not take the focus from the field.
 pub(super) fn keeping_focus<R>(ui: &mut Ui, field: Id, is_open: bool, draw: impl FnOnce(&mut Ui) -> R) -> R {
     let layer = LayerId::new(PopupKind::Popup.order(), list_id(field));
-    let is_on_list = is_open
-        && ui.ctx().pointer_interact_pos().and_then(|at| ui.ctx().layer_id_at(at)) == Some(layer);
+    let is_on_list =
+        is_open && ui.ctx().pointer_interact_pos().and_then(|at| ui.ctx().layer_id_at(at)) == Some(layer);
     if !is_on_list {
         return draw(ui);
     }
@@ -157,7 +157,15 @@ pub(super) fn show<T>(
             area.show_rows(ui, ROW, entries.len(), |ui, rows| {
                 for index in rows {
                     if let Some(entry) = entries.get(index) {
-                        row(ui, field.id, entry, (index, entries.len()), index == chosen, palette, &mut shown);
+                        row(
+                            ui,
+                            field.id,
+                            entry,
+                            (index, entries.len()),
+                            index == chosen,
+                            palette,
+                            &mut shown,
+                        );
                     }
                 }
             });

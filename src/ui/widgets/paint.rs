@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    Color32, FontId, Galley, Painter, Pos2, Rect, Response, Stroke, StrokeKind, Ui, epaint::PathShape, pos2,
+    Color32, FontId, Galley, Painter, Pos2, Rect, Response, Stroke, StrokeKind, Ui,
+    epaint::PathShape,
+    pos2,
     text::{LayoutJob, TextWrapping},
     vec2,
 };
@@ -96,7 +98,8 @@ pub fn sign(painter: &Painter, sign: Sign, center: Pos2, size: f32, color: Color
             );
         }
         Sign::Obelus => {
-            painter.line_segment([center - vec2(half, 0.0), center + vec2(half, 0.0)], Stroke::new(1.6, color));
+            painter
+                .line_segment([center - vec2(half, 0.0), center + vec2(half, 0.0)], Stroke::new(1.6, color));
             for side in [-1.0, 1.0] {
                 painter.circle_filled(center + vec2(0.0, side * half * 0.75), size * 0.14, color);
             }

@@ -22,7 +22,13 @@ pub enum Look {
 
 impl Form<'_> {
     /// A field with a closed list, as wide as the room. Gives what was chosen, if it is not what stands there.
-    pub fn pick<T: Clone>(&mut self, ui: &mut Ui, name: &str, entries: &[Entry<T>], is_unsure: bool) -> Option<T> {
+    pub fn pick<T: Clone>(
+        &mut self,
+        ui: &mut Ui,
+        name: &str,
+        entries: &[Entry<T>],
+        is_unsure: bool,
+    ) -> Option<T> {
         let width = ui.available_width();
         self.pick_as(ui, name, entries, is_unsure, Look::Field, width)
     }
@@ -47,7 +53,8 @@ impl Form<'_> {
         let letter = if focus.is_here { typed_letters(ui) } else { String::new() };
 
         let label = current.and_then(|at| entries.get(at)).map_or("", |entry| entry.label.as_str());
-        let response = keeping_focus(ui, id, opened.is_some(), |ui| self.draw_pick(ui, id, label, look, width));
+        let response =
+            keeping_focus(ui, id, opened.is_some(), |ui| self.draw_pick(ui, id, label, look, width));
         describe(&response, name, accesskit::Role::ComboBox, None);
         ui.ctx().accesskit_node_builder(id, |node| {
             node.set_value(label.to_owned());
@@ -65,7 +72,8 @@ impl Form<'_> {
         let mut taken = None;
         let mut just_opened = false;
         if opened.is_none() && is_asked {
-            opened = Some(Opened { field: id, row: current.unwrap_or(0), follow: true, query: String::new() });
+            opened =
+                Some(Opened { field: id, row: current.unwrap_or(0), follow: true, query: String::new() });
             just_opened = true;
         } else if opened.is_some() && response.clicked() {
             opened = None;
@@ -110,7 +118,13 @@ impl Form<'_> {
                 let galley = elided(ui, label, theme::ui(13.0), palette.text, rect.width() - 32.0);
                 let is_cut = galley.elided;
                 galley_at(ui.painter(), rect.left() + 9.0, rect.center().y, galley, palette.text);
-                sign(ui.painter(), Sign::Down, pos2(rect.right() - 13.0, rect.center().y), 8.0, palette.text_quiet);
+                sign(
+                    ui.painter(),
+                    Sign::Down,
+                    pos2(rect.right() - 13.0, rect.center().y),
+                    8.0,
+                    palette.text_quiet,
+                );
                 if is_cut { response.on_hover_text(label) } else { response }
             }
             Look::Chip => {
@@ -128,7 +142,13 @@ impl Form<'_> {
                 };
                 ui.painter().rect_stroke(rect, 10, stroke, StrokeKind::Inside);
                 galley_at(ui.painter(), rect.left() + 10.0, rect.center().y, galley, palette.text_quiet);
-                sign(ui.painter(), Sign::Down, pos2(rect.right() - 11.0, rect.center().y), 6.0, palette.text_quiet);
+                sign(
+                    ui.painter(),
+                    Sign::Down,
+                    pos2(rect.right() - 11.0, rect.center().y),
+                    6.0,
+                    palette.text_quiet,
+                );
                 response
             }
         }

@@ -42,7 +42,13 @@ pub fn quote_ui(ui: &mut Ui, palette: &Palette, quoted: Quoted<'_>, bar: Color32
 }
 
 /// A quote on one line of a list, the marked words in the color of text, the rest quieter.
-pub fn quote_line(ui: &Ui, palette: &Palette, quoted: Quoted<'_>, size: f32, width: f32) -> std::sync::Arc<eframe::egui::Galley> {
+pub fn quote_line(
+    ui: &Ui,
+    palette: &Palette,
+    quoted: Quoted<'_>,
+    size: f32,
+    width: f32,
+) -> std::sync::Arc<eframe::egui::Galley> {
     let mut job = job(quoted, &theme::reading(size), palette, width, ("", ""));
     job.wrap = eframe::egui::text::TextWrapping::truncate_at_width(width);
     job.break_on_newline = false;
@@ -50,7 +56,8 @@ pub fn quote_line(ui: &Ui, palette: &Palette, quoted: Quoted<'_>, size: f32, wid
 }
 
 fn job(quoted: Quoted<'_>, font: &FontId, palette: &Palette, width: f32, marks: (&str, &str)) -> LayoutJob {
-    let mut job = LayoutJob { wrap: eframe::egui::text::TextWrapping::wrap_at_width(width), ..LayoutJob::default() };
+    let mut job =
+        LayoutJob { wrap: eframe::egui::text::TextWrapping::wrap_at_width(width), ..LayoutJob::default() };
     let mut add = |words: &str, color: Color32, underline: Stroke| {
         if !words.is_empty() {
             let format = TextFormat { font_id: font.clone(), color, underline, ..TextFormat::default() };
