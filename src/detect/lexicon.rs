@@ -106,8 +106,12 @@ pub enum Role {
     At,
     /// *while, but*: ends what a voice before it says.
     ClauseBreak,
-    /// *claim, estimated*: says that somebody holds it.
+    /// *claim, estimated*: somebody says it.
     Reporting,
+    /// *put, counted*: somebody makes it so; it needs the figure close by.
+    Finding,
+    /// *page, paragraph*: a designator that may be written small.
+    Citation,
     /// *he, they*
     Pronoun,
     /// *which, who*
@@ -205,7 +209,7 @@ pub(super) struct Senses {
 
 impl Role {
     /// All roles with the names that lexicon files use.
-    pub const NAMES: [(Self, &'static str); 55] = [
+    pub const NAMES: [(Self, &'static str); 57] = [
         (Self::Article, "article"),
         (Self::Definite, "definite"),
         (Self::Determiner, "determiner"),
@@ -255,6 +259,8 @@ impl Role {
         (Self::At, "at"),
         (Self::ClauseBreak, "clause_break"),
         (Self::Reporting, "reporting"),
+        (Self::Finding, "finding"),
+        (Self::Citation, "citation"),
         (Self::Pronoun, "pronoun"),
         (Self::Relative, "relative"),
         (Self::Copula, "copula"),
@@ -415,6 +421,7 @@ impl Senses {
     const STARTERS: u64 = Role::Article.bit()
         | Role::Weekday.bit()
         | Role::Designator.bit()
+        | Role::Citation.bit()
         | Role::DesignatorPrefix.bit()
         | Role::NumberSign.bit()
         | Role::Vague.bit()

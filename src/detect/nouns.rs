@@ -12,7 +12,8 @@ const MOST_WORDS: usize = 7;
 /// The first word that looks like a plural is the head; without one, the last word if it is capitalized. `None` where a clause goes on without a noun: *7,000 were shot*.
 pub(super) fn head_noun(scan: &Scan<'_>, first: usize, is_one: bool) -> Option<usize> {
     let mut at = first;
-    if scan.is(at, Role::Of) {
+    let is_partitive = scan.is(at, Role::Of);
+    if is_partitive {
         at += 1;
         while is_determiner(scan, at) {
             at += 1;
@@ -33,13 +34,17 @@ pub(super) fn head_noun(scan: &Scan<'_>, first: usize, is_one: bool) -> Option<u
                 if is_one && !scan.is_capital(at) || !is_one && is_plural(scan, at) {
                     return Some(at);
                 }
+                // "of the Danish land the king had": a common noun before a name ends the phrase.
+                if is_partitive && scan.is_capital(at) && last.is_some_and(|last| !scan.is_capital(last)) {
+                    break;
+                }
                 last = Some(at);
                 at += 1;
             }
             _ => break,
         }
     }
-    last.filter(|last| may_be_head(scan, *last))
+    last.filter(|last| is_partitive || may_be_head(scan, *last))
 }
 
 /// True for words that look like a plural noun.

@@ -118,7 +118,7 @@ pub(super) fn roman(word: &str) -> Option<u32> {
 /// A number below one hundred in words and the token after it: *six*, *thirty-nine*, *four-and-twenty*.
 pub(super) fn below_hundred(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
     let first = scan.senses(at).cardinal?;
-    let mut end = at + 1;
+    let end = at + 1;
     let is_tens = first >= 20;
     let joint =
         if scan.is_glued_mark(end, &['-', '‑', '‐']) && scan.is_glued(end + 1) { end + 1 } else { end };
@@ -126,11 +126,13 @@ pub(super) fn below_hundred(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> 
         if let Some(ones) = scan.senses(joint).cardinal.filter(|it| (1..10).contains(it)) {
             return Some((first + ones, joint + 1));
         }
-    } else if first < 10 && joint > end && scan.is(joint, Role::And) && scan.is_glued(joint + 2) {
-        if let Some(tens) = scan.senses(joint + 2).cardinal.filter(|it| *it >= 20) {
-            end = joint + 3;
-            return Some((first + tens, end));
-        }
+    } else if first < 10
+        && joint > end
+        && scan.is(joint, Role::And)
+        && scan.is_glued(joint + 2)
+        && let Some(tens) = scan.senses(joint + 2).cardinal.filter(|it| *it >= 20)
+    {
+        return Some((first + tens, joint + 3));
     }
     Some((first, end))
 }
@@ -172,8 +174,10 @@ fn digits(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
     Some(Numeral { end, value, style, factor })
 }
 
+type Groups<'a> = (Vec<(usize, &'a str)>, Option<char>);
+
 /// The groups of three behind the first digits, each with its token, and the mark between them (`None` for spaces).
-fn groups<'a>(scan: &Scan<'a>, at: usize, first: &str) -> Option<(Vec<(usize, &'a str)>, Option<char>)> {
+fn groups<'a>(scan: &Scan<'a>, at: usize, first: &str) -> Option<Groups<'a>> {
     if first.len() > 3 || first.starts_with('0') {
         return None;
     }
@@ -198,7 +202,7 @@ fn groups<'a>(scan: &Scan<'a>, at: usize, first: &str) -> Option<(Vec<(usize, &'
         (1, Some(mark)) => mark != scan.survey.decimal_mark(),
         (1, None) => {
             !scan.was(at, Role::NumberSign)
-                && !at.checked_sub(1).is_some_and(|it| scan.senses(it).month.is_some())
+                && at.checked_sub(1).is_none_or(|it| scan.senses(it).month.is_none())
         }
         _ => true,
     };

@@ -109,17 +109,23 @@ impl Hedge {
 /// What joins two numbers at a token, and the token after it. `frame` is the word before the first number.
 pub(super) fn joint(scan: &Scan<'_>, at: usize, opens_between: bool) -> Option<(Joint, usize)> {
     let next = at + 1;
-    match scan.mark(at) {
-        Some('–' | '‐' | '‑' | '-' | '−') if scan.is_glued(at) && scan.is_glued(next) => {
-            Some((Joint::Dash, next))
-        }
-        Some('–') if !scan.is_glued(at) && !scan.is_glued(next) => Some((Joint::Dash, next)),
-        Some(_) => None,
-        None if scan.is(at, Role::To) => Some((Joint::To, next)),
-        None if scan.is(at, Role::Or) => Some((Joint::Or, next)),
-        None if opens_between && scan.is(at, Role::And) => Some((Joint::And, next)),
-        None => None,
-    }
+    let is_dash = match scan.mark(at) {
+        Some('–') => scan.is_glued(at) == scan.is_glued(next),
+        Some('‐' | '‑' | '-' | '−') => scan.is_glued(at) && scan.is_glued(next),
+        _ => false,
+    };
+    let joint = if is_dash {
+        Joint::Dash
+    } else if scan.is(at, Role::To) {
+        Joint::To
+    } else if scan.is(at, Role::Or) {
+        Joint::Or
+    } else if opens_between && scan.is(at, Role::And) {
+        Joint::And
+    } else {
+        return None;
+    };
+    Some((joint, next))
 }
 
 /// The token of *between* or *from* just before a range that is joined so.

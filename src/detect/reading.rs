@@ -85,8 +85,14 @@ pub fn reading_at(text: &str, selection: Span, survey: &Survey, lexicon: &Lexico
             FigureKind::Date | FigureKind::Year | FigureKind::Clock | FigureKind::Duration
         );
         let end = scan.index_at(at.end.saturating_sub(1)) + 1;
-        let lead = lead(text, block, survey, lexicon);
-        reading.voices = voices(&scan, first..end, is_time, lead);
+        let is_said = !matches!(
+            figure.kind,
+            FigureKind::Designation | FigureKind::Ordinal | FigureKind::Footnote | FigureKind::ListMarker
+        );
+        if is_said {
+            let lead = lead(text, block, survey, lexicon);
+            reading.voices = voices(&scan, first..end, is_time, lead);
+        }
         reading.when = only_date(&figures, figure, reading.sentence);
         reading.figure = Some(figure.clone());
     }

@@ -47,7 +47,6 @@ impl<'a> Scan<'a> {
         let mut at = 0;
         while at < self.tokens.len() {
             let found = self.may_start(at).then(|| self.find(at)).flatten();
-            // A hedge to the left may have been taken as the right hedge of the figure before.
             match found {
                 Some(Found { figure, end }) => {
                     at = end.max(at + 1);
@@ -197,6 +196,7 @@ impl<'a> Scan<'a> {
     /// True for what makes a capitalized word before it part of a designation: a number sign, or digits glued or hyphened on.
     fn is_before_number(&self, at: usize) -> bool {
         self.is(at, Role::NumberSign)
+            || (self.is(at, Role::Designator) && self.is_capital(at))
             || self.mark(at) == Some('№')
             || (self.is_glued(at) && (self.digits(at).is_some() || self.mark(at) == Some('-')))
     }

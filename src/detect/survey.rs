@@ -105,7 +105,6 @@ fn decimal_mark(text: &str) -> Option<char> {
             }
         }
         let weight = match (n_groups, last, first) {
-            (0, ..) => 0,
             (1, 3, 1..=3) => -1,
             (2.., 3, 1..=3) => -20,
             // A note marker or a date looks like this as well: `1944.6`, `8.8.1945`.

@@ -4,7 +4,7 @@
 //! in the next sentence. What they propose is for a person to check.
 
 use super::lexicon::{Phrase, Role};
-use super::nouns::ends_phrase;
+use super::nouns::{ends_phrase, is_plural};
 use super::scan::Scan;
 use super::sentences::{Sentence, sentence_of};
 use crate::model::Holds;
@@ -14,6 +14,12 @@ use crate::text::Span;
 const MOST_WORDS: usize = 8;
 /// How many tokens may stand between a verb of reporting and its figure without *that*.
 const MOST_BETWEEN: usize = 12;
+/// How many tokens may stand between the verb and the colon or quotation mark: *to the general of the army*.
+const MOST_ADDRESSED: usize = 9;
+/// Verbs that introduce what somebody says.
+const SAYING: &[Role] = &[Role::Reporting];
+/// Verbs that make somebody the source of a figure close by.
+const SAYING_OR_FINDING: &[Role] = &[Role::Reporting, Role::Finding];
 /// How far an opening quotation mark is looked for, in tokens.
 const MOST_QUOTED: usize = 400;
 
@@ -95,10 +101,10 @@ impl Attributed {
     pub(super) fn by_lead(scan: &Scan<'_>) -> Option<Self> {
         let colon = scan.len().checked_sub(1).filter(|last| scan.mark(*last) == Some(':'))?;
         let sentence = sentence_of(scan, colon);
-        (sentence.first..colon).rev().find_map(|verb| {
-            let first = subject(scan, sentence.first, verb)?;
-            Some(Self { cue: scan.span(first, verb + 1), source: Some(source(scan, first, verb)) })
-        })
+        let near = colon.saturating_sub(MOST_ADDRESSED).max(sentence.first)..colon;
+        let Subject { cue, source, .. } =
+            near.rev().find_map(|verb| Subject::of(scan, sentence.first, verb, SAYING))?;
+        Some(Self { cue, source: Some(source) })
     }
 }
 
@@ -146,6 +152,10 @@ fn according_to(
 ) -> Option<Attribution> {
     clause.into_iter().filter(|at| !figure.contains(at)).find_map(|at| {
         let (first, _) = scan.phrase_at(at, &[Phrase::AccordingTo])?;
+        // "700 men, of whom, according to him, half …": it belongs to the later part.
+        if at > figure.end && (figure.end..at).any(|it| scan.is(it, Role::Relative)) {
+            return None;
+        }
         let mut end = first;
         while end - first < MOST_WORDS
             && scan.is_word(end)
@@ -168,20 +178,17 @@ fn is_inside_name(scan: &Scan<'_>, at: usize) -> bool {
     opens || (scan.is(at, Role::And) && scan.is_capital(at + 1))
 }
 
-/// *Russian officials claim that …*, *the colonel counted 35 groups*
+/// *Danish officials claim that …*, *the colonel counted 35 groups*
 fn reporting_before(scan: &Scan<'_>, from: usize, figure: usize, is_time: bool) -> Option<Attribution> {
     (from..figure).rev().find_map(|verb| {
-        let first = subject(scan, from, verb)?;
+        let subject = Subject::of(scan, from, verb, SAYING_OR_FINDING)?;
         let between = verb + 1..figure;
         let has_that = between.clone().take(4).any(|it| scan.word(it).eq_ignore_ascii_case("that"));
         let is_near = between.len() <= MOST_BETWEEN && !between.clone().any(|it| scan.mark(it) == Some(','));
-        // "reported in 1945": when it was said, not what.
-        let governs = if is_time { has_that } else { has_that || is_near };
-        governs.then(|| Attribution {
-            cue: scan.span(first, verb + 1),
-            source: Some(source(scan, first, verb)),
-            is_sure: has_that,
-        })
+        // "reported in 1945" tells when it was said, "consider August 15" what.
+        let is_object = between.is_empty() && scan.is(verb, Role::Finding);
+        let governs = has_that || if is_time { is_object } else { is_near };
+        governs.then(|| subject.attribution(has_that))
     })
 }
 
@@ -189,8 +196,7 @@ fn reporting_before(scan: &Scan<'_>, from: usize, figure: usize, is_time: bool) 
 fn reporting_after(scan: &Scan<'_>, from: usize, end: usize) -> Option<Attribution> {
     let comma = (from..end).find(|at| matches!(scan.mark(*at), Some(',' | '—' | '’' | '”')))?;
     let verb = (comma + 1..end.min(comma + MOST_WORDS)).find(|at| scan.is(*at, Role::Reporting))?;
-    let words_before = comma + 1..verb;
-    if words_before.is_empty() {
+    if verb == comma + 1 {
         let mut last = verb + 1;
         while last - verb <= MOST_WORDS
             && scan.is_word(last)
@@ -198,20 +204,18 @@ fn reporting_after(scan: &Scan<'_>, from: usize, end: usize) -> Option<Attributi
         {
             last += 1;
         }
-        let is_named = last > verb + 1 || scan.is(last, Role::Pronoun);
-        return is_named.then(|| Attribution {
+        let opens_name =
+            [Role::Definite, Role::Article, Role::Determiner].iter().any(|it| scan.is(verb + 1, *it))
+                || scan.is_capital(verb + 1);
+        return (last > verb + 1 && opens_name).then(|| Attribution {
             cue: scan.span(verb, last),
             source: Some(scan.span(verb + 1, last)),
             is_sure: false,
         });
     }
     let closes = verb + 1 >= end || scan.mark(verb + 1).is_some();
-    let first = subject(scan, comma + 1, verb)?;
-    (closes && first == comma + 1).then(|| Attribution {
-        cue: scan.span(first, verb + 1),
-        source: Some(source(scan, first, verb)),
-        is_sure: false,
-    })
+    let subject = Subject::of(scan, comma + 1, verb, SAYING)?;
+    (closes && subject.first == comma + 1).then(|| subject.attribution(false))
 }
 
 /// *the corporal recalled: ‘…*: who speaks in the quotation that the figure stands in.
@@ -234,53 +238,82 @@ fn around_quotation(scan: &Scan<'_>, figure: &std::ops::Range<usize>) -> Option<
     })?;
     let mark = opening.checked_sub(1).filter(|it| matches!(scan.mark(*it), Some(':' | ',')))?;
     let sentence = sentence_of(scan, mark);
-    let verb = (sentence.first..mark).rev().find(|at| scan.is(*at, Role::Reporting))?;
-    let first = subject(scan, sentence.first, verb)?;
-    Some(Attribution {
-        cue: scan.span(first, verb + 1),
-        source: Some(source(scan, first, verb)),
-        is_sure: false,
-    })
+    let near = mark.saturating_sub(MOST_ADDRESSED).max(sentence.first)..mark;
+    let subject = near.rev().find_map(|verb| Subject::of(scan, sentence.first, verb, SAYING))?;
+    Some(subject.attribution(false))
 }
 
-/// The first token of the subject of a verb of reporting; `None` when the word is no such verb there.
-fn subject(scan: &Scan<'_>, from: usize, verb: usize) -> Option<usize> {
-    let is_no_verb = [Role::To, Role::Definite, Role::Determiner, Role::Article, Role::Copula, Role::Of]
-        .iter()
-        .any(|role| scan.was(verb, *role));
-    if !scan.is(verb, Role::Reporting) || is_no_verb || verb <= from {
-        return None;
-    }
-    let mut first = verb;
-    while first > from && verb - first < MOST_WORDS {
-        let before = first - 1;
-        let belongs = scan.is_word(before)
-            && (scan.is(before, Role::Pronoun)
-                || scan.is(before, Role::Auxiliary) && before + 1 == verb
-                || !ends_phrase(scan, before)
-                || is_inside_name(scan, before)
-                || (scan.is(before, Role::Determiner)));
-        if !belongs || scan.word(before).eq_ignore_ascii_case("that") {
-            break;
+/// The subject of a verb of reporting.
+struct Subject {
+    /// Its first token, or the verb's where the subject stands apart from it.
+    first: usize,
+    /// From there to the verb.
+    cue: Span,
+    /// The words that name the source.
+    source: Span,
+}
+
+impl Subject {
+    /// The subject of the verb at a token; `None` when the word is no verb of these roles there.
+    fn of(scan: &Scan<'_>, from: usize, verb: usize, roles: &[Role]) -> Option<Self> {
+        // "to report", "the estimated", "was reported": nobody's saying.
+        let is_no_verb = [Role::To, Role::Definite, Role::Determiner, Role::Article, Role::Copula, Role::Of]
+            .iter()
+            .any(|role| scan.was(verb, *role));
+        if !roles.iter().any(|role| scan.is(verb, *role)) || is_no_verb || verb <= from {
+            return None;
         }
-        first = before;
+        let mut first = verb;
+        while first > from && verb - first < MOST_WORDS && Self::has_word(scan, first - 1, verb) {
+            first -= 1;
+        }
+        if first == verb {
+            return Self::apart(scan, from, verb);
+        }
+        let mut end = verb;
+        while end > first + 1 && scan.is(end - 1, Role::Auxiliary) {
+            end -= 1;
+        }
+        Self::is_name(scan, first, end).then(|| Self {
+            first,
+            cue: scan.span(first, verb + 1),
+            source: scan.span(first, end),
+        })
     }
-    let has_name = (first..verb).any(|it| {
-        scan.is_capital(it)
-            || scan.is(it, Role::Pronoun)
-            || super::nouns::is_plural(scan, it)
-            || scan.is(it, Role::Definite)
-    });
-    has_name.then_some(first)
-}
 
-/// The subject without the auxiliaries before its verb.
-fn source(scan: &Scan<'_>, first: usize, verb: usize) -> Span {
-    let mut end = verb;
-    while end > first + 1 && scan.is(end - 1, Role::Auxiliary) {
-        end -= 1;
+    /// *Major Weiss, a man of the old school, recalled*: the subject opens the sentence, a comma stands before the verb.
+    fn apart(scan: &Scan<'_>, from: usize, verb: usize) -> Option<Self> {
+        let comma = verb.checked_sub(1).filter(|it| scan.is_glued_mark(*it, &[',']))?;
+        let end = (from..comma).take(MOST_WORDS).find(|it| scan.is_glued_mark(*it, &[',']))?;
+        let is_plain = (from..end).all(|it| scan.is_word(it) && !scan.is(it, Role::In));
+        (is_plain && Self::is_name(scan, from, end)).then(|| Self {
+            first: verb,
+            cue: scan.span(verb, verb + 1),
+            source: scan.span(from, end),
+        })
     }
-    scan.span(first, end)
+
+    fn has_word(scan: &Scan<'_>, at: usize, verb: usize) -> bool {
+        scan.is_word(at)
+            && !scan.word(at).eq_ignore_ascii_case("that")
+            && (!ends_phrase(scan, at)
+                || scan.is(at, Role::Pronoun)
+                || (scan.is(at, Role::Auxiliary) && at + 1 == verb)
+                || is_inside_name(scan, at))
+    }
+
+    fn is_name(scan: &Scan<'_>, first: usize, end: usize) -> bool {
+        (first..end).any(|it| {
+            scan.is_capital(it)
+                || scan.is(it, Role::Pronoun)
+                || is_plural(scan, it)
+                || scan.is(it, Role::Definite)
+        })
+    }
+
+    const fn attribution(&self, is_sure: bool) -> Attribution {
+        Attribution { cue: self.cue, source: Some(self.source), is_sure }
+    }
 }
 
 /// What the author thinks of the figure, and the words that say so.

@@ -25,8 +25,22 @@ fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
         found.figure.unit = Some(scan.span(unit, end));
         return Some(found);
     }
-    let is_age = scan.was(start.at, Role::Aged)
+    let is_age = is_apposition(scan, start.at)
+        || scan.was(start.at, Role::Aged)
         || (scan.was(start.at, Role::Of)
             && start.at.checked_sub(2).is_some_and(|it| scan.is(it, Role::Aged)));
     is_age.then(|| super::amount(scan, (start.at, quantity.end), FigureKind::Age, quantity, None))
+}
+
+/// *Anna Weiss, 48, was there*: two digits between commas behind a name of two words.
+fn is_apposition(scan: &Scan<'_>, at: usize) -> bool {
+    let is_behind_name = at.checked_sub(3).is_some_and(|first| {
+        (first..first + 2)
+            .all(|it| scan.is_word(it) && scan.is_capital(it) && scan.senses(it).month.is_none())
+    });
+    is_behind_name
+        && scan.digits(at).is_some_and(|it| it.len() == 2)
+        && at.checked_sub(1).is_some_and(|comma| scan.is_glued_mark(comma, &[',']))
+        && scan.is_glued_mark(at + 1, &[','])
+        && !scan.is_glued(at + 2)
 }

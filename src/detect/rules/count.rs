@@ -53,5 +53,11 @@ fn is_number_one(scan: &Scan<'_>, at: usize, quantity: &Quantity) -> bool {
     let is_before_noun = scan.is_word(quantity.end) && !ends_phrase(scan, quantity.end);
     let is_stressed = scan.was(at, Role::Only)
         || scan.phrase_before(at, &[Phrase::About, Phrase::AtLeast, Phrase::AtMost]).is_some();
-    is_before_noun && is_stressed
+    // "one officer and two men": other numbers make it one.
+    let is_in_row = (quantity.end + 1..quantity.end + 4)
+        .find(|it| scan.is(*it, Role::And) || scan.mark(*it) == Some(','))
+        .is_some_and(|joint| {
+            scan.senses(joint + 1).cardinal.is_some_and(|it| it > 1) || scan.digits(joint + 1).is_some()
+        });
+    is_before_noun && (is_stressed || is_in_row)
 }

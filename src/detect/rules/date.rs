@@ -29,7 +29,7 @@ fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
         let written = early.edtf().zip(late.edtf()).map(|(early, late)| format!("[{early},{late}]"));
         return Some(found(scan, first, late.end, FigureKind::Date, written.map(|it| date(&it))));
     }
-    let single = CalendarDate::at(scan, at)?;
+    let single = CalendarDate::at(scan, at).or_else(|| borrowed(scan, at))?;
     let hedge = Hedge::before_date(scan, first);
     let about = if hedge.is_some() { "~" } else { "" };
     let value = single.edtf().map(|it| date(&format!("{it}{about}")));
@@ -112,4 +112,12 @@ fn date_joint(scan: &Scan<'_>, at: usize, end: usize) -> Option<(Joint, usize)> 
         return Some((Joint::To, end + 1));
     }
     joint(scan, end, scan.was(at, Role::Between)).filter(|(joint, _)| *joint != Joint::Or)
+}
+
+/// *7* of *7 and 8 May 1945*: month and year stand behind the last of the row.
+fn borrowed(scan: &Scan<'_>, at: usize) -> Option<CalendarDate> {
+    let (first, end) = day(scan, at)?;
+    let joins = scan.is(end, Role::And) || scan.is(end, Role::Or) || scan.is_glued_mark(end, &[',']);
+    let next = CalendarDate::at(scan, end + 1).filter(|_| joins && scan.digits(end + 1).is_some())?;
+    (next.day.is_some_and(|last| first < last)).then_some(CalendarDate { day: Some(first), end, ..next })
 }

@@ -33,7 +33,25 @@ fn signed(scan: &Scan<'_>, at: usize) -> Option<Found> {
         });
         quantity.end += 1;
     }
+    if scan.mark(at) == Some('£') {
+        add_shillings(scan, &mut quantity);
+    }
     Some(super::amount(scan, (at, quantity.end), FigureKind::Money, &quantity, Some(at)))
+}
+
+/// *£20 5s. 6d.*: twenty shillings to the pound, twelve pence to the shilling.
+fn add_shillings(scan: &Scan<'_>, pounds: &mut Quantity) {
+    for (letter, per_pound) in [("s", 20_u32), ("d", 240)] {
+        let at = pounds.end;
+        let is_coin = scan.is_glued(at + 1) && scan.word(at + 1).eq_ignore_ascii_case(letter);
+        let Some(coins) = scan.small_number(at, 3).filter(|_| is_coin && !pounds.is_range) else { continue };
+        let share = Decimal::from(coins).checked_div(Decimal::from(per_pound));
+        pounds.bounds = pounds.bounds.zip(share).and_then(|((low, _), share)| {
+            let sum = low.checked_add(share)?;
+            Some((sum, sum))
+        });
+        pounds.end = if scan.is_glued_mark(at + 2, &['.']) { at + 3 } else { at + 2 };
+    }
 }
 
 /// *250 dollars*, *5 million gold rubles*

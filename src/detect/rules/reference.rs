@@ -19,16 +19,21 @@ pub(super) const RULE: Rule = Rule {
 const MOST_PARTS: usize = 12;
 
 fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
-    named(scan, start.at).or_else(|| lettered(scan, start.at)).or_else(|| dotted(scan, start.at))
+    named(scan, start.at)
+        .or_else(|| numbered_before(scan, start.at))
+        .or_else(|| lettered(scan, start.at))
+        .or_else(|| dotted(scan, start.at))
 }
 
-/// *Table 21-1*, *Camp No. 27*, *World War II*, *p. 12*, *No. 5*.
+/// *Table 21-1*, *Camp No. 27*, *World War II*, *p. 12*, *No. 5*. A small noun before a bare number is no name (*the camp 250
+/// men built*), unless it is one that people cite by.
 fn named(scan: &Scan<'_>, first: usize) -> Option<Found> {
     let mut at = first;
     if scan.is(at, Role::DesignatorPrefix) && scan.is(at + 1, Role::Designator) {
         at += 1;
     }
-    let has_noun = scan.is(at, Role::Designator);
+    let is_citation = scan.is(at, Role::Citation);
+    let has_noun = is_citation || scan.is(at, Role::Designator);
     if has_noun {
         at += 1;
         if scan.is_glued_mark(at, &['.']) && scan.was(at, Role::Abbreviation) {
@@ -42,8 +47,16 @@ fn named(scan: &Scan<'_>, first: usize) -> Option<Found> {
     } else if !has_noun {
         return None;
     }
-    let is_capital = scan.is_capital(first) || scan.was(at, Role::NumberSign) || scan.mark(at - 1).is_some();
-    number(scan, first, at, is_capital)
+    let is_name = is_citation || scan.is_capital(first) || at > first + 1;
+    is_name.then(|| number(scan, first, at)).flatten()
+}
+
+/// *XX Corps*, *XIV Army*: the numeral alone.
+fn numbered_before(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let value = roman(scan.word(at)).filter(|_| scan.word(at).len() > 1 && scan.is_capital(at + 1))?;
+    let value = Value::Exact(Decimal::from(value));
+    scan.is(at + 1, Role::Designator)
+        .then(|| super::found(scan, at, at + 1, FigureKind::Designation, Some(value)))
 }
 
 /// *No.*, *Nr*, *№*, *#*: the token behind it. A small *no* needs its period.
@@ -61,9 +74,9 @@ fn number_sign(scan: &Scan<'_>, at: usize) -> Option<usize> {
 }
 
 /// The number behind a noun or a sign: digits, digits with a part, or a Roman numeral.
-fn number(scan: &Scan<'_>, first: usize, at: usize, is_capital: bool) -> Option<Found> {
+fn number(scan: &Scan<'_>, first: usize, at: usize) -> Option<Found> {
     let designation = |end, value| super::found(scan, first, end, FigureKind::Designation, Some(value));
-    if let Some((end, value)) = dotted_number(scan, at).filter(|_| is_capital) {
+    if let Some((end, value)) = dotted_number(scan, at) {
         return Some(designation(end, value));
     }
     if scan.is_capital(at)
@@ -74,10 +87,8 @@ fn number(scan: &Scan<'_>, first: usize, at: usize, is_capital: bool) -> Option<
         return Some(designation(at + 1, Value::Exact(Decimal::from(value))));
     }
     let digits = scan.digits(at).filter(|it| it.len() <= 6)?;
-    // "the camp 250 men": a small noun before a bare number is no name.
-    if !is_capital
-        || scan.is_glued_mark(at + 1, &[',', '.']) && scan.is_glued(at + 2) && scan.digits(at + 2).is_some()
-    {
+    // "Camp 1,200": digits in groups are an amount.
+    if scan.is_glued_mark(at + 1, &[',', '.']) && scan.is_glued(at + 2) && scan.digits(at + 2).is_some() {
         return None;
     }
     let dash = scan.mark(at + 1).filter(|_| scan.is_glued(at + 1) && scan.is_glued(at + 2));

@@ -109,7 +109,7 @@ fn looks_like_year(scan: &Scan<'_>, at: usize) -> bool {
         scan.is(it, Role::TimeUnit)
             || scan.is(it, Role::Measure)
             || scan.is(it, Role::Money)
-            || is_plural(scan, it)
+            || (is_plural(scan, it) && !ends_phrase(scan, it))
     };
     let is_counted = is_thing(at + 1)
         || (scan.is_word(at + 1) && !ends_phrase(scan, at + 1) && scan.is_word(at + 2) && is_thing(at + 2));
