@@ -165,8 +165,15 @@ impl Keyboard<'_> {
 
     fn next_mark(&self, view: &mut ReaderView, forward: bool, out: &mut Outbox) {
         let marks = self.desk.marks(self.source);
-        let from = view.caret.span().start;
-        let next = if forward { marks.next_after(from) } else { marks.last_before(from) };
+        let step = |byte: usize| if forward { marks.next_after(byte) } else { marks.last_before(byte) };
+        // A cue belongs to its claim, which is a mark of its own.
+        let is_cue = |mark: &Mark| matches!(mark.of, MarkOf::Cue(..));
+        let mut next = step(view.caret.span().start);
+        while let Some(cue) = next.as_ref().filter(|mark| is_cue(mark)) {
+            let beside = marks.at(cue.span.start).into_iter();
+            let twin = beside.filter(|mark| mark.span.start == cue.span.start && !is_cue(mark));
+            next = twin.max_by_key(|mark| mark.span.len()).or_else(|| step(cue.span.start));
+        }
         let Some(mark) = next else {
             let words = if forward { "No mark after the cursor" } else { "No mark before the cursor" };
             out.ask(Wish::Say(words.to_owned()));

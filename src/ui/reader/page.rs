@@ -2,7 +2,7 @@
 
 use eframe::egui::{Pos2, Rect, pos2};
 
-use crate::text::{Span, word_around};
+use crate::text::{Span, trim, word_around};
 
 use super::leaf::{Leaf, Part};
 
@@ -72,7 +72,12 @@ impl Page<'_> {
             let word = word_around(self.text, probe);
             if is_end { word.end.max(byte) } else { word.start.min(byte) }
         };
-        if span.is_empty() { span } else { Span::new(whole(span.start, false), whole(span.end, true)) }
+        let wider = Span::new(whole(span.start, false), whole(span.end, true));
+        if span.is_empty() || wider == span && self.is_exact(span) { span } else { trim(self.text, wider) }
+    }
+
+    fn is_exact(&self, span: Span) -> bool {
+        [span.start, span.end].into_iter().filter_map(|byte| self.leaf_of(byte)).all(Leaf::is_exact)
     }
 
     /// A place at the start of the first row in the window.

@@ -68,7 +68,7 @@ pub(super) fn toolbar_ui(
     painter.add(shadow.as_shape(rect, 8.0));
     painter.rect(rect, 8.0, palette.panel, Stroke::new(1.0, palette.line), StrokeKind::Inside);
     // The row itself takes clicks beside its buttons, so that they do not fall through to the text.
-    let _ground = ui.interact(rect, ui.scope_id().with("toolbar"), Sense::click_and_drag());
+    let _ground = ui.interact(rect, ui.scope_id().with("toolbar"), Sense::CLICK | Sense::DRAG);
     let mut x = rect.left() + 5.0;
     let mut chosen = false;
     for (index, button) in buttons.iter().enumerate() {
