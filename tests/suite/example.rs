@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use obelus::{
+    check,
     detect::note_markers,
     model::{Anchor, Claim, Decimal, Dispute, NoteState, Project, Target, Value, Voice, Who, group_digits},
     store,
@@ -175,6 +176,14 @@ fn line(project: &Project, dispute: &Dispute) -> String {
         weighing.standing.title(),
         weighing.badge()
     )
+}
+
+#[test]
+fn it_has_no_fault_of_structure() {
+    let project = example();
+    let findings: Vec<String> =
+        check::run(&project).iter().map(|it| format!("{} {}\n", it.code, it.message)).collect();
+    assert_eq!(findings.concat(), "", "the traps are open questions, never broken records");
 }
 
 #[test]
