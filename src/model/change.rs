@@ -53,6 +53,7 @@ impl Edit {
     }
 
     /// The edit that takes this one back.
+    #[must_use]
     pub fn inverse(&self) -> Self {
         Self { key: self.key.clone(), before: self.after.clone(), after: self.before.clone() }
     }
@@ -60,6 +61,7 @@ impl Edit {
 
 impl Change {
     /// The change that takes this one back: sides swapped, order reversed.
+    #[must_use]
     pub fn inverse(&self) -> Self {
         Self {
             label: self.label.clone(),

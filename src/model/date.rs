@@ -76,7 +76,7 @@ impl fmt::Display for Date {
     }
 }
 
-/// Days since 1970-01-01 of a proleptic Gregorian date (Howard Hinnant, *days_from_civil*).
+/// Days since 1970-01-01 of a proleptic Gregorian date (Howard Hinnant, `days_from_civil`).
 fn day(bound: Bound) -> Option<i64> {
     let Bound::Date(date) = bound else { return None };
     let (month, day) = (i64::from(date.month), i64::from(date.day));

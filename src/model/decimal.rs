@@ -49,8 +49,9 @@ pub fn group_digits(number: Decimal) -> String {
     grouped
 }
 
-/// The place value of the last significant digit, `u(v)` of the compatibility rule: 10 to the number of trailing zeros of a whole
-/// number, 10^−digits of a fraction; with `digits` given, that many significant digits count instead. Zero counts as 1.
+/// The place value of the last significant digit, `u(v)` of the compatibility rule.
+///
+/// That is 10 to the number of trailing zeros of a whole number, 10^−digits of a fraction; with `digits` given, that many significant digits count instead. Zero counts as 1.
 pub fn significant_place(number: Decimal, digits: Option<u8>) -> Decimal {
     let number = number.abs();
     if number.is_zero() {

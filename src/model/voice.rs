@@ -2,7 +2,7 @@
 
 use super::{Anchor, Entity, Id};
 
-/// One voice of a claim; innermost source first, the text's author last (CRMinf I2 Belief).
+/// One voice of a claim; innermost source first, the text's author last (`CRMinf` I2 Belief).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Voice {
     /// Whose it is.

@@ -89,9 +89,9 @@ pub fn fold_word(word: &str) -> String {
 fn fold_char(character: char, needle: &Needle, mut push: impl FnMut(char)) {
     if needle.match_accents {
         if needle.match_case {
-            push(character)
+            push(character);
         } else {
-            character.to_lowercase().for_each(push)
+            character.to_lowercase().for_each(push);
         }
         return;
     }

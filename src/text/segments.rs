@@ -22,8 +22,9 @@ pub struct Segment {
     pub covers: Vec<usize>,
 }
 
-/// Gives every span a lane so that no two in one lane overlap: the longest lie lowest (in the highest lane), so that a short mark
-/// stays next to its words. The answer depends only on the spans, never on the order they were made in.
+/// Gives every span a lane so that no two in one lane overlap.
+///
+/// The longest lie lowest (in the highest lane), so that a short mark stays next to its words. The answer depends only on the spans, never on the order they were made in.
 pub fn lanes(spans: &[Span]) -> Vec<Laned> {
     let mut order: Vec<usize> = (0..spans.len()).collect();
     let at = |index: usize| spans.get(index).copied().unwrap_or_default();
