@@ -69,8 +69,8 @@ pub(super) fn notice(ended: Result<Vec<String>, ExportError>, to: &Path) -> Noti
     match ended {
         Ok(report) => Notice {
             headline: "Exported".to_owned(),
-            detail: format!("{}. It stands in {}", report.join(". "), to.display()),
-            tone: Tone::Warning,
+            detail: format!("It stands in {}.\nWhat the format cannot carry:\n– {}", to.display(), report.join("\n– ")),
+            tone: Tone::Done,
             remedy: None,
         },
         Err(error) => Notice::error("Not exported", &error.to_string(), None),

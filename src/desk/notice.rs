@@ -24,6 +24,8 @@ pub struct Notice {
 pub enum Tone {
     /// Good to know; leaves by itself.
     Quiet,
+    /// Something was done that is worth reading about; stays until it is closed.
+    Done,
     /// To be read; stays until it is closed.
     Warning,
     /// Something did not work; stays until it is closed.

@@ -2,7 +2,7 @@
 
 use eframe::egui::{
     Align, Align2, Button, Frame, Id, Key, Layout, Margin, MenuBar, Modifiers, Panel, RichText, Sense,
-    TextEdit, Ui, WidgetInfo, accesskit::Role, vec2,
+    Stroke, TextEdit, Ui, WidgetInfo, accesskit::Role, vec2,
 };
 
 use crate::{
@@ -117,8 +117,12 @@ fn find_ui(view: &mut ViewState, ui: &mut Ui, out: &mut Outbox) {
         .id(id)
         .hint_text(hint)
         .desired_width(if has_words { 150.0 } else { 220.0 })
-        .margin(Margin::symmetric(10, 5));
-    let response = ui.add(field);
+        .frame(Frame::NONE);
+    // The bar of menus takes the frames of its widgets away; this one keeps its own.
+    let is_here = ui.memory(|memory| memory.has_focus(id));
+    let line = if is_here { Stroke::new(2.0, palette.focus) } else { Stroke::new(1.0, palette.line_strong) };
+    let frame = Frame::new().fill(palette.card).stroke(line).corner_radius(6).inner_margin(Margin::symmetric(10, 4));
+    let response = frame.show(ui, |ui| ui.add(field)).inner;
     response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, "Find in text"));
     if !has_words && !response.has_focus() {
         let at = response.rect.right_center() - vec2(10.0, 0.0);
@@ -290,7 +294,7 @@ pub(super) fn tab_ui(palette: &Palette, title: &str, n: usize, is_front: bool, u
         ui.painter().rect_filled(line, 0, palette.accent);
     }
     if response.has_focus() {
-        let ring = eframe::egui::Stroke::new(2.0, palette.focus);
+        let ring = Stroke::new(2.0, palette.focus);
         ui.painter().rect_stroke(rect.expand2(vec2(4.0, 0.0)), 4, ring, eframe::egui::StrokeKind::Inside);
     }
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_front, title));

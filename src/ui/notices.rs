@@ -43,7 +43,11 @@ pub(super) fn notices_ui(shared: &Shared, notices: &mut Notices, ctx: &Context, 
         ctx,
         |ui| {
             for (index, notice) in notices.open.iter().enumerate() {
-                let color = if notice.tone == Tone::Error { palette.error } else { palette.warn };
+                let color = match notice.tone {
+                Tone::Error => palette.error,
+                Tone::Warning => palette.warn,
+                Tone::Done | Tone::Quiet => palette.ok,
+            };
                 let frame = Frame::popup(ui.style())
                     .fill(palette.panel)
                     .stroke(Stroke::new(1.5, color))
