@@ -84,12 +84,12 @@ fn every_quote_stands_where_it_says() {
         }));
     }
     assert!(anchors.len() > 500);
+    let markers = note_markers(&text).markers;
     for anchor in anchors {
         // A quote that did not stand at its place would have been read as adrift.
         let Some(span) = anchor.span() else { panic!("{anchor:?} does not stand in the text") };
         let words = span.of(&text);
         assert_eq!(words, words.trim(), "no mark begins or ends with white space");
-        let markers: Vec<_> = note_markers(&text).markers;
         assert!(
             markers.iter().all(|it| it.span == span || !span.covers(it.span) || words.len() > 100),
             "{words:?} swallows a note marker"
@@ -151,7 +151,7 @@ fn uses(claim: &Claim, entity: &str) -> bool {
 fn its_disputes_are_shown_as_what_they_are() {
     let project = example();
     let shown: Vec<String> = project.disputes().iter().map(|it| line(&project, it)).collect();
-    expect_test::expect![[r#"
+    expect_test::expect![[r"
         agents-captured: Tension (tension)
         party-members: One claim (× 5.0)
         pow-deaths: Contradicts (× 3.8)
@@ -162,7 +162,7 @@ fn its_disputes_are_shown_as_what_they_are() {
         vlasievsky-rank: Tension (tension)
         war-began: Contradicts (1 day)
         war-ended: Contradicts (about 11 years)
-    "#]]
+    "]]
     .assert_eq(&shown.concat());
 }
 
