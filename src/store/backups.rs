@@ -86,8 +86,10 @@ pub fn read(backup: &Backup) -> Result<Project, BackupError> {
     Ok(reading.project)
 }
 
-/// Which of these moments are no longer kept: all but the newest of each of the last 24 hours, 30 days and 12 months that have
-/// one; and then the oldest while the rest, by their sizes, is above 500 MB. The newest always stays. Hours, days and months are UTC.
+/// Which of these copies, by moment and size, are no longer kept.
+///
+/// The newest of each of the last 24 hours, 30 days and 12 months (UTC) that have one stay; of these the oldest leave while all
+/// together are above 500 MB. The newest always stays.
 pub fn to_leave(backups: &[(Timestamp, u64)]) -> Vec<Timestamp> {
     let mut newest_first = backups.to_vec();
     newest_first.sort_by_key(|it| std::cmp::Reverse(it.0));
@@ -165,6 +167,8 @@ pub(super) fn latest_good(root: &Path, path: &str) -> Option<(String, String)> {
     })
 }
 
+/// Where the folders of layers stand.
+const LAYERS_PREFIX: &str = "layers/";
 /// The name of a copy in the making.
 const UNFINISHED: &str = "unfinished";
 
@@ -181,15 +185,15 @@ fn files_of(root: &Path) -> io::Result<Vec<String>> {
             let entry = entry?;
             let Ok(name) = entry.file_name().into_string() else { continue };
             let path = format!("{prefix}{name}");
+            let is_hidden = name.starts_with('.');
+            let is_top = prefix.is_empty();
             if entry.path().is_dir() {
-                let is_ours = prefix.is_empty() && [paths::SOURCES, paths::LAYERS].contains(&name.as_str())
-                    || prefix == format!("{}/", paths::LAYERS) && !name.starts_with('.');
-                if is_ours {
+                let is_of_project = is_top && [paths::SOURCES, paths::LAYERS].contains(&name.as_str());
+                if is_of_project || (prefix == LAYERS_PREFIX && !is_hidden) {
                     folders.push((format!("{path}/"), entry.path()));
                 }
-            } else if !name.starts_with('.') && !prefix.is_empty()
-                || name.ends_with(".ron") && !name.starts_with('.')
-                || [".gitignore", ".gitattributes"].contains(&name.as_str())
+            } else if [".gitignore", ".gitattributes"].contains(&name.as_str())
+                || !is_hidden && (!is_top || paths::is_ron(&name))
             {
                 files.push(path);
             }

@@ -36,7 +36,7 @@ fn sentence(matter: Matter, kind: &str, names: &[String]) -> String {
     let plural = match (count, kind) {
         (1, _) => kind.to_owned(),
         (_, "entity") => "entities".to_owned(),
-        (_, "settings") => kind.to_owned(),
+        (_, "finding set aside") => "findings set aside".to_owned(),
         _ => format!("{kind}s"),
     };
     let what = match (matter, count) {

@@ -94,13 +94,16 @@ pub(super) enum NotTold {
     System(io::Error),
 }
 
+/// The records of a change, before and after each edit.
+pub(super) type Sides = Vec<(Option<Box<Record>>, Option<Box<Record>>)>;
+
 /// One thing in a journal.
 #[derive(Debug)]
 pub(super) enum Entry {
     /// A new step.
-    Did(Commit, Vec<(Option<Record>, Option<Record>)>),
+    Did(Commit, Sides),
     /// A change that joins the last step.
-    Folded(Commit, Vec<(Option<Record>, Option<Record>)>),
+    Folded(Commit, Sides),
     /// The last step taken back.
     Undid(Timestamp),
     /// Done again.
@@ -321,7 +324,7 @@ enum Committed {
     Wrong,
 }
 
-fn entry_of(line: Line, edits: &mut Vec<(Option<Record>, Option<Record>)>) -> Committed {
+fn entry_of(line: Line, edits: &mut Sides) -> Committed {
     let change = |commit: Commit, edits: &mut Vec<_>, entry: fn(Commit, Vec<_>) -> Entry| {
         if commit.edits == edits.len() {
             Committed::Entry(entry(commit, std::mem::take(edits)))

@@ -1,6 +1,9 @@
 //! Where everything of a project stands in its folder.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fmt::Write as _,
+    path::{Path, PathBuf},
+};
 
 use super::{parse_time, print_time};
 use crate::model::{Agent, Id, Record, Source, Timestamp};
@@ -79,6 +82,11 @@ pub(super) fn time_of_stamp(name: &str) -> Option<Timestamp> {
     parse_time(&format!("{day}T{}", time.replace('-', ":")))
 }
 
+/// True for the name of a RON file.
+pub(super) fn is_ron(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|it| it.eq_ignore_ascii_case("ron"))
+}
+
 /// This path, or with a number when it is taken.
 pub(super) fn free(path: &Path) -> PathBuf {
     let numbered = (2..).map(|number| {
@@ -107,7 +115,7 @@ fn stem(id: &str, letter: char) -> String {
         if is_plain {
             stem.push(char::from(byte));
         } else {
-            stem.push_str(&format!("%{byte:02x}"));
+            write!(stem, "%{byte:02x}").expect("a String takes every write");
         }
     }
     stem

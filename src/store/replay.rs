@@ -8,7 +8,7 @@ use std::{
 
 use super::{
     history::{History, Step},
-    journal::{Entry, Told},
+    journal::{Entry, Sides, Told},
     read::OwnVersions,
     schema::v1::{Ground, JournalAnchor, Past, Record as Written, TextOf},
     texts::Texts,
@@ -72,7 +72,7 @@ fn texts_of(told: &Told) -> BTreeMap<String, BTreeSet<String>> {
     for entry in &told.entries {
         let (Entry::Did(_, edits) | Entry::Folded(_, edits)) = entry else { continue };
         for record in edits.iter().flat_map(|(before, after)| before.iter().chain(after)) {
-            if let Written::Source(source) = record {
+            if let Written::Source(source) = record.as_ref() {
                 texts.entry(source.id.clone()).or_default().insert(source.text.sha256.clone());
             }
         }
@@ -102,12 +102,11 @@ pub(super) fn replay(
     let mut at_mark = History::default();
     let mut tail: Vec<Arc<Change>> = Vec::new();
     for (index, entry) in told.entries.into_iter().enumerate() {
-        if let Some(step) = step_of(entry, &mut history, &past) {
-            if let Some(change) = history.take(&step)
-                && last_mark.is_none_or(|mark| mark < index)
-            {
-                tail.push(named(change, &step));
-            }
+        if let Some(step) = step_of(entry, &mut history, &past)
+            && let Some(change) = history.take(&step)
+            && last_mark.is_none_or(|mark| mark < index)
+        {
+            tail.push(named(change, &step));
         }
         if Some(index) == last_mark {
             at_mark = history.clone();
@@ -230,8 +229,7 @@ fn unnamed(edits: Vec<Edit>) -> Change {
 }
 
 fn step_of(entry: Entry, history: &mut History, past: &PastOf<'_>) -> Option<Step> {
-    let change = |commit: crate::store::schema::v1::Commit,
-                  edits: Vec<(Option<Written>, Option<Written>)>| {
+    let change = |commit: crate::store::schema::v1::Commit, edits: Sides| {
         let edits = edits.into_iter().filter_map(|(before, after)| {
             let before = before.map(|it| it.into_model(past));
             let after = after.map(|it| it.into_model(past));

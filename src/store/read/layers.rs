@@ -88,12 +88,12 @@ impl Reader<'_> {
 
     pub(super) fn report(&mut self, adrift: &Adrifts, key: Key, text: Option<&TextOfRecord>) {
         if let Some(text) = text {
-            self.drifted(adrift, key, text);
+            self.drifted(adrift, &key, text);
         }
     }
 
     /// One finding A1 for a record whose words do not stand at their place in a text that is the one that was marked.
-    pub(super) fn drifted(&mut self, adrift: &Adrifts, key: Key, text: &TextOfRecord) {
+    pub(super) fn drifted(&mut self, adrift: &Adrifts, key: &Key, text: &TextOfRecord) {
         if text.state != TextState::Good {
             return;
         }

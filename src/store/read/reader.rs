@@ -195,7 +195,7 @@ impl<'a> Reader<'a> {
     /// The names of the RON files in a folder, sorted; hidden ones are not the project's.
     pub(super) fn list(&mut self, folder: &str) -> Vec<String> {
         let mut names = self.names(folder, false);
-        names.retain(|it| it.ends_with(".ron"));
+        names.retain(|it| paths::is_ron(it));
         names
     }
 

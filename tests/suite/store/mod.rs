@@ -1,5 +1,9 @@
 //! The project's folder: what is written is read again, byte for byte and record for record; and nothing is ever lost.
 
+mod backups;
+mod bad_input;
 mod journal;
+mod lock;
 mod round_trip;
+mod saving;
 mod text_in;

@@ -53,13 +53,13 @@ impl Ground<'_> {
     pub(in crate::store) fn write(&self, anchor: &model::Anchor) -> Anchor {
         match anchor {
             model::Anchor::Text(span) => self.cut(*span),
-            model::Anchor::Adrift(adrift) => match self.place_of(adrift) {
-                Some(span) => self.cut(span),
-                None => {
-                    let Adrift { start, end, exact, prefix, suffix } = adrift.as_ref().clone();
-                    Anchor::Text { start, end, exact, prefix, suffix }
+            model::Anchor::Adrift(adrift) => {
+                if let Some(span) = self.place_of(adrift) {
+                    return self.cut(span);
                 }
-            },
+                let Adrift { start, end, exact, prefix, suffix } = adrift.as_ref().clone();
+                Anchor::Text { start, end, exact, prefix, suffix }
+            }
             model::Anchor::Image(region) => image(*region),
         }
     }

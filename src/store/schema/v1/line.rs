@@ -30,9 +30,9 @@ pub(in crate::store) enum Line {
     /// One record before and after.
     Edit {
         #[serde(default, skip_serializing_if = "is_default")]
-        before: Option<Record>,
+        before: Option<Box<Record>>,
         #[serde(default, skip_serializing_if = "is_default")]
-        after: Option<Record>,
+        after: Option<Box<Record>>,
     },
     /// Commits the edits before it as a change.
     Did(Commit),
@@ -180,7 +180,8 @@ impl Line {
     pub(in crate::store) fn of_edit(edit: &model::Edit) -> Self {
         // The key is that of the record on either side.
         let model::Edit { key: _, before, after } = edit;
-        Self::Edit { before: before.as_ref().map(Record::from), after: after.as_ref().map(Record::from) }
+        let written = |it: &model::Record| Box::new(Record::from(it));
+        Self::Edit { before: before.as_ref().map(written), after: after.as_ref().map(written) }
     }
 }
 

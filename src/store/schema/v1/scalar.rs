@@ -5,7 +5,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use crate::model::Timestamp;
+use crate::{model::Timestamp, store::paths::is_ron};
 
 /// An exact decimal: a plain integer when it fits 64 bits, else a quoted decimal. RON reads everything else through binary floating
 /// point, which changes digits without a word (99999999999999.99 becomes 100000000000000), so an unquoted fraction is refused.
@@ -157,7 +157,7 @@ impl<'de> Deserialize<'de> for FileName {
         let is_plain = !name.is_empty()
             && !name.starts_with('.')
             && !name.contains(['/', '\\', ':', '\0'])
-            && !name.ends_with(".ron");
+            && !is_ron(&name);
         if is_plain {
             Ok(Self(name))
         } else {
