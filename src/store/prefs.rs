@@ -27,6 +27,8 @@ pub struct Prefs {
     pub closed_panes: Vec<String>,
     /// Widths and heights of panes, in points, by name.
     pub pane_sizes: BTreeMap<String, f32>,
+    /// First steps of the example that are done: `read`, `claim`, `rival`, `export`; `closed` when the card was closed.
+    pub first_steps: Vec<String>,
     /// Projects opened lately, the last one first.
     pub recent: Vec<RecentProject>,
     /// The source read last in each project, by the project's id.
@@ -56,6 +58,7 @@ impl Default for Prefs {
             window: (1280.0, 800.0),
             closed_panes: Vec::new(),
             pane_sizes: BTreeMap::new(),
+            first_steps: Vec::new(),
             recent: Vec::new(),
             last_source: BTreeMap::new(),
             places: BTreeMap::new(),

@@ -15,6 +15,7 @@ use super::{
     dialogs,
     editor::editor_ui,
     file_dialogs::{FileDialogs, Picking, SystemDialogs},
+    first_steps::{FirstStep, first_steps_ui},
     memory,
     notices::{Notices, notices_ui},
     outbox::Outbox,
@@ -116,6 +117,9 @@ impl Workbench {
             self.take_picked(pick, picked);
         }
         for action in self.out.take_actions() {
+            if let Some(step) = FirstStep::of(&action) {
+                self.view.first_steps.tick(step);
+            }
             let outcome = self.desk.perform(action, now);
             self.follow(outcome);
         }
@@ -180,7 +184,15 @@ impl Workbench {
         if view.open.lists {
             let panel =
                 Panel::left("lists").frame(side).default_size(size("lists", 248.0)).size_range(180.0..=420.0);
-            panel.show(ui, |ui| lists_ui(desk, &view.shared, &mut view.lists, ui, out));
+            panel.show(ui, |ui| {
+                if desk.is_example() && view.first_steps.is_open() {
+                    let card =
+                        Panel::bottom("first steps").frame(Frame::new().inner_margin(Margin::same(10)));
+                    let card = card.resizable(false).show_separator_line(false);
+                    card.show(ui, |ui| first_steps_ui(&view.shared, &mut view.first_steps, ui));
+                }
+                lists_ui(desk, &view.shared, &mut view.lists, ui, out);
+            });
         }
         if view.open.editor {
             let panel = Panel::right("editor")

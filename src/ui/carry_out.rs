@@ -16,6 +16,7 @@ use super::{
     bars::{self, FindOption},
     command::{Command, Deed, Look},
     file_dialogs::{Pick, Picked},
+    first_steps::FirstStep,
     memory,
     outbox::Wish,
     state::{Dialog, FindResult, Pane, TEXT_SIZE, Tab},
@@ -217,6 +218,9 @@ impl Workbench {
             && let Some(dispute) = self.desk.disputes_of(claim).into_iter().next()
         {
             self.view.last_dispute = Some(dispute);
+        }
+        if key.is_some() {
+            self.view.first_steps.tick(FirstStep::Read);
         }
         self.view.shared.selected = key;
     }

@@ -10,7 +10,7 @@ use crate::{
     store::{self, Prefs, RecentProject},
 };
 
-use super::{app::Workbench, clock, command::ThemeChoice, start::Recent};
+use super::{app::Workbench, clock, command::ThemeChoice, first_steps::FirstSteps, start::Recent};
 
 /// So many recent projects are remembered.
 const RECENT: usize = 12;
@@ -59,6 +59,7 @@ pub(super) fn recall(workbench: &mut Workbench, ctx: &Context) {
     workbench.view.open.editor = is_open("editor");
     workbench.view.open.bottom = is_open("bottom");
     workbench.view.pane_sizes = prefs.pane_sizes;
+    workbench.view.first_steps = FirstSteps::recalled(&prefs.first_steps);
 }
 
 /// Notes a project that was opened: it leads the recent ones, and the text read last is shown again.
@@ -93,6 +94,7 @@ pub(super) fn remember(workbench: &mut Workbench, ctx: &Context) {
     let closed = [("lists", view.open.lists), ("editor", view.open.editor), ("bottom", view.open.bottom)];
     prefs.closed_panes =
         closed.iter().filter(|(_, is_open)| !is_open).map(|(name, _)| (*name).to_owned()).collect();
+    prefs.first_steps = view.first_steps.words();
     for name in PANES {
         if let Some(state) = PanelState::load(ctx, Id::unique(name)) {
             let size = if name == "bottom" { state.size().y } else { state.size().x };

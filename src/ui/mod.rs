@@ -23,6 +23,7 @@ pub mod bars;
 pub mod charts;
 pub mod dialogs;
 pub mod editor;
+pub mod first_steps;
 mod notices;
 pub mod panels;
 pub mod reader;

@@ -44,10 +44,10 @@ pub(super) fn notices_ui(shared: &Shared, notices: &mut Notices, ctx: &Context, 
         |ui| {
             for (index, notice) in notices.open.iter().enumerate() {
                 let color = match notice.tone {
-                Tone::Error => palette.error,
-                Tone::Warning => palette.warn,
-                Tone::Done | Tone::Quiet => palette.ok,
-            };
+                    Tone::Error => palette.error,
+                    Tone::Warning => palette.warn,
+                    Tone::Done | Tone::Quiet => palette.ok,
+                };
                 let frame = Frame::popup(ui.style())
                     .fill(palette.panel)
                     .stroke(Stroke::new(1.5, color))

@@ -12,6 +12,7 @@ use super::{
     command,
     dialogs::Dialogs,
     editor::EditorView,
+    first_steps::FirstSteps,
     panels::{DisputeView, FindingsView, HistoryView, ListsView},
     reader::ReaderView,
     theme::Palette,
@@ -54,6 +55,8 @@ pub struct ViewState {
     pub hovered_next: Option<Key>,
     /// The dispute last shown, so that the panel stays while other things are selected.
     pub last_dispute: Option<Id<Dispute>>,
+    /// The card of the worked example.
+    pub first_steps: FirstSteps,
     /// What the status bar says for a while.
     pub said: Option<String>,
 }
@@ -129,6 +132,7 @@ impl ViewState {
             pane: Pane::Reader,
             hovered_next: None,
             last_dispute: None,
+            first_steps: FirstSteps::default(),
             said: None,
         }
     }
@@ -137,10 +141,12 @@ impl ViewState {
     pub fn forget(&mut self) {
         let open = self.open;
         let pane_sizes = std::mem::take(&mut self.pane_sizes);
+        let first_steps = std::mem::take(&mut self.first_steps);
         let shared = self.shared.clone();
         *self = Self::new(Arc::clone(&shared.palette));
         self.open = open;
         self.pane_sizes = pane_sizes;
+        self.first_steps = first_steps;
         self.shared.text_size = shared.text_size;
         self.shared.shows_others = shared.shows_others;
     }
