@@ -122,7 +122,7 @@ fn undo(bencher: Bencher<'_, '_>) {
             source: Id::new("s-book"),
             span: book.next_span(),
             tag: Id::new("person"),
-        })
+        });
     };
     bencher.with_inputs(mark).bench_local_values(|()| book.perform(Action::Undo));
 }

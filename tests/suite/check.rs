@@ -170,7 +170,7 @@ proptest! {
                 state: obelus::model::NoteState::Present,
             }.into());
         }
-        let agent = obelus::model::Agent { id: annotator(), name: String::new(), kind: Default::default(), orcid: None };
+        let agent = obelus::model::Agent { id: annotator(), name: String::new(), kind: obelus::model::AgentKind::Person, orcid: None };
         let mut project = project_of(policy, vec![agent], records);
         prop_assert_eq!(run(&project), run(&project));
         // Taking fix after fix ends: nothing that is mended breaks again.

@@ -14,7 +14,7 @@
 //! Values: `=1 ~1 >=1 <=1 1..2 1/2 date:1907~ entity:e-x text:"…" ?`. Text lines begin with `| `; below one, `^` and carets place a
 //! record on it, and the same id again adds a fragment (`cue` gives the last voice of a claim its words).
 
-use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
+use std::{collections::BTreeMap, fmt::Write as _, path::PathBuf, sync::Arc};
 
 use obelus::{
     model::{
@@ -42,7 +42,7 @@ pub(crate) fn answer_cases(file: &str, answer: impl Fn(&Project) -> String) {
         let (title, lines) = case.split_once('\n').unwrap();
         let lines = lines.split("\n---").next().unwrap();
         let given = answer(&sketch(lines));
-        answered.push_str(&format!("== {title}\n{lines}\n---\n{}\n\n", given.trim_end()));
+        write!(answered, "== {title}\n{lines}\n---\n{}\n\n", given.trim_end()).unwrap();
     }
     answered.truncate(answered.trim_end().len());
     answered.push('\n');
@@ -140,7 +140,7 @@ impl Sketch {
         let anchor = anchor.or_else(|| words.anchor());
         match kind.as_str() {
             "agent" => {
-                self.agents.push(Agent { id: Id::new(&id), name: id, kind: AgentKind::Person, orcid: None })
+                self.agents.push(Agent { id: Id::new(&id), name: id, kind: AgentKind::Person, orcid: None });
             }
             "tag" => self.records.push(Record::from(Tag {
                 label: words.get("label").unwrap_or(&id).to_owned(),
@@ -179,10 +179,10 @@ impl Sketch {
                 x: Extra::new(),
             })),
             "source" => {
-                let mut text = TextOfRecord::default();
-                text.state = words
+                let state = words
                     .one_of(&[("differs", TextState::Differs), ("missing", TextState::Missing)])
                     .unwrap_or_default();
+                let text = TextOfRecord { state, ..TextOfRecord::default() };
                 let source = Source {
                     id: Id::new(&id),
                     title: words.get("title").unwrap_or(&id).to_owned(),
