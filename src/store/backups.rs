@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use serde::de::IgnoredAny;
+use serde::de::DeserializeOwned;
 
 use super::{
     atomic,
@@ -157,13 +157,14 @@ pub(super) fn make(root: &Path, now: Timestamp) -> Result<Option<Backup>, Backup
     Ok(Some(Backup { at: now, bytes: size(&path), path }))
 }
 
-/// The newest copy in which this file reads: when it is of, and its path inside the project's folder.
-pub(super) fn latest_good(root: &Path, path: &str) -> Option<(String, String)> {
+/// A sentence that names the newest copy in which this file reads.
+pub(super) fn latest_good<T: DeserializeOwned>(root: &Path, path: &str) -> Option<String> {
     list(root).into_iter().find_map(|backup| {
         let bytes = fs::read(paths::on_disk(&backup.path, path)).ok()?;
-        schema::read::<IgnoredAny>(&bytes).ok()?;
-        let folder = backup.path.file_name()?.to_str()?.to_owned();
-        Some((super::print_time(backup.at), format!("{PRIVATE}/backups/{folder}/{path}")))
+        schema::read::<T>(&bytes).ok()?;
+        let folder = backup.path.file_name()?.to_str()?;
+        let at = super::print_time(backup.at);
+        Some(format!("The latest good copy is of {at}: {PRIVATE}/backups/{folder}/{path}"))
     })
 }
 

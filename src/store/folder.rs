@@ -168,8 +168,7 @@ impl ProjectFolder {
         }
         if saved.refused.is_empty() {
             // With a file refused, the steps before must be done again at the next open.
-            let files = self.seen.clone();
-            self.mark(|journal| journal.mark_saved(files))?;
+            self.mark(Journal::mark_saved)?;
             self.shorten(project)?;
         }
         self.in_files = project.clone();
@@ -226,9 +225,7 @@ impl ProjectFolder {
                 continue;
             }
             let seen = self.seen.get(path);
-            let is_new = seen.is_none() || self.astray.contains(path);
-            let is_idle = *file == FileOf::Conflicts && seen.is_none() && project.conflicts().is_empty();
-            if is_idle || !(is_new || now.differs(&then, file)) {
+            if !(self.astray.contains(path) || now.differs(&then, file)) {
                 continue;
             }
             if let Some(locked) = self.locked.at(path) {

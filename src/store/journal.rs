@@ -112,8 +112,10 @@ pub(super) enum Entry {
     Fixed,
     /// A save began.
     Saving { files: BTreeMap<String, String>, gone: Vec<String> },
-    /// A save ended.
-    Saved { files: BTreeMap<String, String> },
+    /// It ended.
+    Saved,
+    /// What all files are.
+    Files(BTreeMap<String, String>),
 }
 
 /// Where the journal of a project stands.
@@ -213,8 +215,8 @@ impl Journal {
     }
 
     /// Marks that a save has ended.
-    pub(super) fn mark_saved(&mut self, files: BTreeMap<String, String>) -> Result<(), JournalError> {
-        self.write(&line(&Line::Saved { files }))
+    pub(super) fn mark_saved(&mut self) -> Result<(), JournalError> {
+        self.write(&line(&Line::Saved))
     }
 
     /// True when the oldest steps should go.
@@ -240,7 +242,7 @@ impl Journal {
 
 impl Entry {
     fn is_mark(&self) -> bool {
-        matches!(self, Self::Fixed | Self::Saving { .. } | Self::Saved { .. })
+        matches!(self, Self::Fixed | Self::Saving { .. } | Self::Saved | Self::Files(_))
     }
 }
 
@@ -260,7 +262,7 @@ fn print_whole(
     n_unsaved: usize,
 ) -> String {
     let mut text = head(project);
-    let saved = line(&Line::Saved { files: files.clone() });
+    let saved = line(&Line::Files(files.clone()));
     let n_saved = history.done.len().saturating_sub(n_unsaved);
     for (index, change) in history.done.iter().enumerate() {
         if index == history.n_fixed && index > 0 {
@@ -346,7 +348,8 @@ fn entry_of(line: Line, edits: &mut Sides) -> Committed {
         Line::Redid(at) => alone(Entry::Redid(at.0), edits),
         Line::Fixed => alone(Entry::Fixed, edits),
         Line::Saving { files, gone } => alone(Entry::Saving { files, gone }, edits),
-        Line::Saved { files } => alone(Entry::Saved { files }, edits),
+        Line::Saved => alone(Entry::Saved, edits),
+        Line::Files(files) => alone(Entry::Files(files), edits),
     }
 }
 

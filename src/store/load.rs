@@ -1,7 +1,7 @@
 //! Files and journal brought together, and the journal put in order.
 
 use std::{
-    fs,
+    fs, io,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -40,7 +40,14 @@ pub(super) fn load(site: &Site, mut access: Access, holder: &Holder) -> Result<O
     let has_past = !(is_other || is_new_journal);
     let texts = Texts::of(&site.root);
     let dropped = told.dropped;
-    let journal = if access.read_only.is_none() && has_past { resume(site, &told, holder) } else { None };
+    let can_write = access.read_only.is_none();
+    let journal = (can_write && has_past).then(|| resume(site, &told, holder)).transpose();
+    let journal = journal.unwrap_or_else(|error| {
+        let finding = unwritable(&error);
+        access.read_only = Some(finding.message.clone());
+        notes.push(finding);
+        None
+    });
     let replayed = if has_past {
         replay::replay(in_files.clone(), told, &texts, &own, &seen)
     } else {
@@ -85,12 +92,20 @@ pub(super) fn load(site: &Site, mut access: Access, holder: &Holder) -> Result<O
 }
 
 /// Goes on with a journal that has been read. Where it is damaged in the middle, a copy of all of it is kept first.
-fn resume(site: &Site, told: &Told, holder: &Holder) -> Option<Journal> {
+fn resume(site: &Site, told: &Told, holder: &Holder) -> io::Result<Journal> {
     if told.dropped.is_some_and(|it| it.is_damage) {
-        let whole = fs::read(journal::path_of(&site.root)).ok()?;
-        atomic::write_file(&recovered(&site.root, holder.now, "journal"), &whole).ok()?;
+        let whole = fs::read(journal::path_of(&site.root))?;
+        let kept = atomic::write_file(&recovered(&site.root, holder.now, "journal"), &whole);
+        kept.map_err(|error| error.source)?;
     }
-    Journal::resume(&site.root, told).ok()
+    Journal::resume(&site.root, told)
+}
+
+fn unwritable(error: &io::Error) -> Finding {
+    let why =
+        format!("The journal of the project cannot be written ({error}), so nothing can be changed safely");
+    let hint = "Make room on the disk, or copy the folder to a place of your own";
+    file_finding("L11", Severity::Error, JOURNAL, (None, None), why, hint)
 }
 
 /// The journal's lines; an empty past where there is none or it cannot be used. True with a journal that must be begun.
@@ -160,20 +175,11 @@ fn put_in_order(opened: &mut Opened, replayed: &Replayed, is_other: bool, holder
         drop(opened.folder.texts.keep(&source.text));
     }
     if let Some(error) = failed {
-        let why = format!(
-            "The journal of the project cannot be written ({error}), so nothing can be changed safely"
-        );
-        opened.findings.push(file_finding(
-            "L11",
-            Severity::Error,
-            JOURNAL,
-            (None, None),
-            why.clone(),
-            "Make room on the disk, or copy the folder to a place of your own",
-        ));
+        let finding = unwritable(&error);
         opened.folder.journal = None;
-        opened.folder.read_only = Some(why.clone());
-        opened.read_only = Some(why);
+        opened.folder.read_only = Some(finding.message.clone());
+        opened.read_only = Some(finding.message.clone());
+        opened.findings.push(finding);
     }
 }
 

@@ -104,12 +104,14 @@ pub enum OpenError {
         version: u16,
     },
     /// The project's own file does not read.
-    #[error("{} was not read: {why}. Nothing was changed. Put this place right in a text editor, or take the file from an earlier version in the folder .obelus/backups", .path.display())]
+    #[error("{} was not read: {why}. Nothing was changed. Put this place right in a text editor, or take the file from an earlier version. {copy}", .path.display())]
     Header {
         /// The file.
         path: PathBuf,
         /// Why not.
         why: Unreadable,
+        /// A sentence that names the latest good copy; empty when there is none.
+        copy: String,
     },
     /// The system refused.
     #[error("{} could not be read: {source}", .path.display())]

@@ -36,34 +36,42 @@ pub(super) struct Replayed {
 /// What this program has written itself, as far as it can still stand on the disk.
 pub(super) fn own_versions(told: &Told) -> OwnVersions {
     let mut own = OwnVersions::default();
-    let mut is_stopped = false;
+    // What saves since the last mark were to write; an empty digest for what was to go.
+    let mut begun: BTreeMap<String, String> = BTreeMap::new();
     for entry in &told.entries {
         match entry {
-            Entry::Saved { files } => {
-                let only =
-                    |(path, sha256): (&String, &String)| (path.clone(), BTreeSet::from([sha256.clone()]));
-                own.files = files.iter().map(only).collect();
-                is_stopped = false;
+            Entry::Files(files) => {
+                own.files = files.iter().map(|(path, sha256)| (path.clone(), one(sha256))).collect();
+                begun.clear();
             }
             Entry::Saving { files, gone } => {
                 for (path, sha256) in files {
-                    // A new file may not have been reached.
-                    let versions =
-                        own.files.entry(path.clone()).or_insert_with(|| BTreeSet::from([ABSENT.to_owned()]));
-                    versions.insert(sha256.clone());
+                    begun.insert(path.clone(), sha256.clone());
                 }
                 for path in gone {
-                    own.files.entry(path.clone()).or_default().insert(ABSENT.to_owned());
+                    begun.insert(path.clone(), ABSENT.to_owned());
                 }
-                is_stopped = true;
+                for (path, sha256) in &begun {
+                    // A new file may not have been reached.
+                    own.files.entry(path.clone()).or_insert_with(|| one(ABSENT)).insert(sha256.clone());
+                }
+            }
+            Entry::Saved => {
+                for (path, sha256) in std::mem::take(&mut begun) {
+                    own.files.insert(path, one(&sha256));
+                }
             }
             Entry::Did(..) | Entry::Folded(..) | Entry::Undid(_) | Entry::Redid(_) | Entry::Fixed => {}
         }
     }
-    if is_stopped {
+    if !begun.is_empty() {
         own.texts = texts_of(told);
     }
     own
+}
+
+fn one(sha256: &str) -> BTreeSet<String> {
+    BTreeSet::from([sha256.to_owned()])
 }
 
 /// Every text that the journal speaks of, by source.
@@ -96,7 +104,7 @@ pub(super) fn replay(
     own: &OwnVersions,
     seen: &BTreeMap<String, String>,
 ) -> Replayed {
-    let last_mark = told.entries.iter().rposition(|it| matches!(it, Entry::Saved { .. }));
+    let last_mark = told.entries.iter().rposition(|it| matches!(it, Entry::Saved | Entry::Files(_)));
     let past = PastOf { project: &files, texts };
     let mut history = History::default();
     let mut at_mark = History::default();
@@ -247,7 +255,7 @@ fn step_of(entry: Entry, history: &mut History, past: &PastOf<'_>) -> Option<Ste
             history.fix();
             None
         }
-        Entry::Saving { .. } | Entry::Saved { .. } => None,
+        Entry::Saving { .. } | Entry::Saved | Entry::Files(_) => None,
     }
 }
 
@@ -282,8 +290,11 @@ impl Past for PastOf<'_> {
         let (Some(source), Anchor::Text(span)) = (source, &anchor) else { return anchor };
         let source: Option<&Arc<Source>> = self.project.sources().get(&Id::new(source));
         let Some(source) = source.filter(|it| it.text.state != TextState::Good) else { return anchor };
-        // The text that was marked is not at hand: the words at these bytes are known only from its kept copy.
-        let Some(body) = self.texts.get(&source.text.sha256) else { return anchor };
+        // The text that was marked is not at hand: the words at these bytes are known only from its kept copy. Without one the place
+        // is lost, and must not be taken for one in another text.
+        let Some(body) = self.texts.get(&source.text.sha256) else {
+            return Anchor::Adrift(Arc::default());
+        };
         let text = TextOfRecord::new(source.text.file.clone(), source.text.sha256.clone(), Arc::from(body));
         let context = self.project.header().policy.context.into();
         Anchor::Adrift(Arc::new(Ground { text: Some(&text), context }.adrift(*span)))

@@ -36,7 +36,7 @@ impl Reader<'_> {
             None if !(mentions.is_empty() && claims.is_empty()) => {
                 let why = "mentions and claims need the field `source`, which this file does not have";
                 let unreadable = Unreadable::Wrong { line: 1, column: 1, why: why.to_owned() };
-                self.unreadable(path, &unreadable);
+                self.unreadable::<v1::Layer<Anchor>>(path, &unreadable);
                 return;
             }
             _ => self.stray(path, paths::layer_file(source.as_ref(), &by)),

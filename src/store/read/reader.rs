@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::{OwnVersions, Site, bytes_of, file_finding};
 use crate::{
@@ -59,7 +59,10 @@ impl<'a> Reader<'a> {
         self.seen.insert(self.site.header.clone(), digest(&bytes));
         schema::read(&bytes).map_err(|why| match why {
             Unreadable::Newer { version } => OpenError::Newer { path, version },
-            why => OpenError::Header { path, why },
+            why => {
+                let copy = backups::latest_good::<v1::Project>(&self.site.root, &self.site.header);
+                OpenError::Header { path, why, copy: copy.unwrap_or_default() }
+            }
         })
     }
 
@@ -107,7 +110,7 @@ impl<'a> Reader<'a> {
         let bytes = match bytes_of(&self.site.root, path) {
             Ok(bytes) => bytes?,
             Err(why) => {
-                self.unreadable(path, &why);
+                self.unreadable::<T>(path, &why);
                 return None;
             }
         };
@@ -115,13 +118,13 @@ impl<'a> Reader<'a> {
         match schema::read(&bytes) {
             Ok(file) => Some(file),
             Err(why) => {
-                self.unreadable(path, &why);
+                self.unreadable::<T>(path, &why);
                 None
             }
         }
     }
 
-    pub(super) fn unreadable(&mut self, path: &str, why: &Unreadable) {
+    pub(super) fn unreadable<T: DeserializeOwned>(&mut self, path: &str, why: &Unreadable) {
         self.locked.lock(path, format!("{path} was not read: {why}. It is left as it is."));
         let (code, hint) = match why {
             Unreadable::ConflictMarkers { .. } => (
@@ -136,8 +139,8 @@ impl<'a> Reader<'a> {
                 "Put this place right in a text editor, or take the file from an earlier version. Until then it is left as it is",
             ),
         };
-        let hint = match backups::latest_good(&self.site.root, path) {
-            Some(backup) => format!("{hint}. The latest good copy is of {}: {}", backup.0, backup.1),
+        let hint = match backups::latest_good::<T>(&self.site.root, path) {
+            Some(copy) => format!("{hint}. {copy}"),
             None => hint.to_owned(),
         };
         let message = format!("{path} was not read: {why}");
@@ -209,7 +212,7 @@ impl<'a> Reader<'a> {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Vec::new(),
             Err(error) => {
                 let why = Unreadable::System { why: error.to_string() };
-                self.unreadable(folder, &why);
+                self.unreadable::<IgnoredAny>(folder, &why);
                 return Vec::new();
             }
         };

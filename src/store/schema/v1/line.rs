@@ -50,8 +50,10 @@ pub(in crate::store) enum Line {
         #[serde(default, skip_serializing_if = "is_default")]
         gone: Vec<String>,
     },
-    /// A save has ended: what each file of the project is (SHA-256). Everything above stands in the files.
-    Saved { files: BTreeMap<String, String> },
+    /// The save that began last has ended: everything above stands in the files.
+    Saved,
+    /// What each file of the project is (SHA-256): where a journal begins. Everything above stands in them.
+    Files(BTreeMap<String, String>),
 }
 
 /// What closes a change.
