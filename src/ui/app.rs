@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 use eframe::egui::{self, CentralPanel, Context, Frame, Margin, Panel, Ui};
 
 use crate::{
-    desk::{Desk, Notice},
+    desk::{Action, Desk, Notice},
     store::{self, Prefs},
 };
 
@@ -38,6 +38,7 @@ pub struct Workbench {
     pub(super) prefs: Prefs,
     pub(super) recent: Vec<Recent>,
     pub(super) theme: ThemeChoice,
+    pub(super) keeps_settings: bool,
     palettes: Palettes,
     title: String,
     /// What the status bar says leaves after so many seconds of egui's clock.
@@ -69,6 +70,7 @@ impl Workbench {
             file_dialogs: Arc::new(SystemDialogs),
             recent: memory::recent(&prefs),
             theme: ThemeChoice::System,
+            keeps_settings: true,
             prefs,
             palettes,
             title: String::new(),
@@ -85,6 +87,12 @@ impl Workbench {
         self
     }
 
+    /// Without settings that outlast it, for tests.
+    pub fn forgetful(mut self) -> Self {
+        self.keeps_settings = false;
+        self
+    }
+
     /// What is open.
     pub fn desk(&self) -> &Desk {
         &self.desk
@@ -98,6 +106,11 @@ impl Workbench {
     /// Opens a project or a text, as a double-click on its file would.
     pub fn open(&mut self, path: PathBuf) {
         self.open_path(path);
+    }
+
+    /// Hands an action in, as a view would.
+    pub fn wants(&mut self, action: Action) {
+        self.out.send(action);
     }
 
     /// Says something that happened before the window was there.
@@ -165,7 +178,7 @@ impl Workbench {
             return;
         }
         memory::remember(self, ctx);
-        drop(self.desk.perform(crate::desk::Action::Close, clock::now()));
+        drop(self.desk.perform(Action::Close, clock::now()));
     }
 
     /// Says something in the status bar for a while.
@@ -345,6 +358,6 @@ impl eframe::App for Workbench {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        drop(self.desk.perform(crate::desk::Action::Close, clock::now()));
+        drop(self.desk.perform(Action::Close, clock::now()));
     }
 }

@@ -113,17 +113,17 @@ fn find_ui(view: &mut ViewState, ui: &mut Ui, out: &mut Outbox) {
         }
     }
     let hint = RichText::new("Find in text").color(palette.text_faint);
-    let field = TextEdit::singleline(&mut view.find_words)
-        .id(id)
-        .hint_text(hint)
-        .desired_width(if has_words { 150.0 } else { 220.0 })
-        .frame(Frame::NONE);
     // The bar of menus takes the frames of its widgets away; this one keeps its own.
     let is_here = ui.memory(|memory| memory.has_focus(id));
     let line = if is_here { Stroke::new(2.0, palette.focus) } else { Stroke::new(1.0, palette.line_strong) };
     let frame =
         Frame::new().fill(palette.card).stroke(line).corner_radius(6).inner_margin(Margin::symmetric(10, 4));
-    let response = frame.show(ui, |ui| ui.add(field)).inner;
+    let field = TextEdit::singleline(&mut view.find_words)
+        .id(id)
+        .hint_text(hint)
+        .desired_width(if has_words { 150.0 } else { 220.0 })
+        .frame(frame);
+    let response = ui.add(field);
     response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, "Find in text"));
     if !has_words && !response.has_focus() {
         let at = response.rect.right_center() - vec2(10.0, 0.0);

@@ -57,8 +57,8 @@ impl FirstStep {
     const fn title(self) -> &'static str {
         match self {
             Self::Read => "Read: click a figure",
-            Self::Claim => "Select another one and press C",
-            Self::Rival => "Press D to set it against a rival",
+            Self::Claim => "Select another, press C",
+            Self::Rival => "Press D: set it against a rival",
             Self::Export => "Export with Ctrl+E",
         }
     }
@@ -105,8 +105,9 @@ pub(super) fn first_steps_ui(shared: &Shared, steps: &mut FirstSteps, ui: &mut U
         .corner_radius(8)
         .inner_margin(Margin::same(12));
     frame.show(ui, |ui| {
-        ui.set_min_width(ui.available_width());
+        ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 6.0;
+        ui.spacing_mut().interact_size.y = 18.0;
         ui.horizontal(|ui| {
             let n_done = FirstStep::ALL.iter().filter(|step| steps.has(**step)).count();
             let title =

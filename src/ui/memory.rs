@@ -113,6 +113,9 @@ pub(super) fn remember(workbench: &mut Workbench, ctx: &Context) {
 
 /// Writes the settings; what fails is told, for they matter less than the project.
 pub(super) fn keep(workbench: &mut Workbench) {
+    if !workbench.keeps_settings {
+        return;
+    }
     let annotator = workbench.desk.annotator();
     annotator.id.as_str().clone_into(&mut workbench.prefs.annotator_id);
     annotator.name.clone_into(&mut workbench.prefs.annotator_name);

@@ -22,4 +22,5 @@ mod model;
 mod store;
 mod text;
 mod theme;
+mod ui_window;
 mod weigh;

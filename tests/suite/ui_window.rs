@@ -1,0 +1,308 @@
+//! The whole window, driven by accessible names: start screen, dialogs, palette, find, panes, trail, saved state.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex},
+};
+
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::{Harness, kittest::Queryable as _};
+use obelus::{
+    desk::Action,
+    model::Key as RecordKey,
+    store::Prefs,
+    ui::{
+        Workbench,
+        file_dialogs::{FileDialogs, Pick, Picked},
+        state::{Dialog, Tab},
+    },
+};
+
+/// File dialogs that answer what a test tells them to.
+#[derive(Default)]
+struct TestDialogs {
+    answer: Mutex<Option<Picked>>,
+    asked: Mutex<Vec<Pick>>,
+}
+
+impl FileDialogs for TestDialogs {
+    fn pick(&self, pick: &Pick) -> Picked {
+        self.asked.lock().unwrap().push(pick.clone());
+        self.answer.lock().unwrap().clone().unwrap_or(Picked::Cancelled)
+    }
+}
+
+struct Window {
+    harness: Harness<'static, Workbench>,
+    dialogs: Arc<TestDialogs>,
+    place: tempfile::TempDir,
+}
+
+impl Window {
+    fn open() -> Self {
+        let dialogs = Arc::new(TestDialogs::default());
+        let given = Arc::clone(&dialogs);
+        let harness =
+            Harness::builder().with_size([1280.0, 800.0]).with_max_steps(40).build_eframe(move |context| {
+                Workbench::new(&context.egui_ctx, Prefs::default()).forgetful().with_file_dialogs(given)
+            });
+        Self { harness, dialogs, place: tempfile::tempdir().unwrap() }
+    }
+
+    fn with_example() -> Self {
+        let mut window = Self::open();
+        let copy = window.place.path().join("example");
+        copy_folder(Path::new("projects/war-with-japan"), &copy);
+        window.harness.state_mut().open(copy);
+        window.settle();
+        assert!(window.harness.state().desk().is_open());
+        window
+    }
+
+    fn settle(&mut self) {
+        self.harness.run_steps(6);
+    }
+
+    fn press(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    fn types(&mut self, words: &str) {
+        for letter in words.chars() {
+            self.harness.event(eframe::egui::Event::Text(letter.to_string()));
+        }
+        self.settle();
+    }
+
+    fn click(&mut self, label: &str) {
+        self.harness.get_by_label(label).click();
+        self.settle();
+    }
+
+    fn has(&self, label: &str) -> bool {
+        self.harness.query_all_by_label(label).next().is_some()
+    }
+
+    fn says(&self, words: &str) -> bool {
+        self.harness.query_all_by_label_contains(words).next().is_some()
+    }
+
+    fn state(&self) -> &Workbench {
+        self.harness.state()
+    }
+
+    /// Waits for a thread to answer, without a clock: each round draws a frame.
+    fn until(&mut self, is_so: impl Fn(&Self) -> bool) {
+        for _ in 0..20_000 {
+            if is_so(self) {
+                return;
+            }
+            self.harness.step();
+            std::thread::yield_now();
+        }
+        panic!("it never came to pass");
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_folder(&entry.path(), &target)
+        } else {
+            std::fs::copy(entry.path(), target).map(drop).unwrap()
+        }
+    }
+}
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+
+#[test]
+fn the_start_screen_offers_a_new_project_an_old_one_and_the_example() {
+    let window = Window::open();
+    for name in ["New project from text…", "Open project…", "The example: War with Japan"] {
+        assert!(window.has(name), "{name}");
+    }
+    for menu in ["File", "Edit", "View", "Annotate", "Project", "Help"] {
+        assert!(window.has(menu), "{menu}");
+    }
+}
+
+#[test]
+fn a_text_becomes_a_project_through_the_dialog() {
+    let mut window = Window::open();
+    let text = window.place.path().join("отчёт 1945.txt");
+    std::fs::write(&text, "The report\r\n\r\nIn all 250 men came home.1 Of them 12 were ill.2\r\n").unwrap();
+    *window.dialogs.answer.lock().unwrap() = Some(Picked::Paths(vec![text.clone()]));
+    window.click("New project from text…");
+    window.until(|window| window.says("characters, 2 paragraphs"));
+    assert_eq!(*window.dialogs.asked.lock().unwrap(), [Pick::Texts]);
+    assert!(window.says("2 note markers"));
+    window.press(CTRL, Key::Enter);
+    assert!(window.state().desk().is_open());
+    let project = window.state().desk().project();
+    assert_eq!(project.header().title, "The report");
+    assert_eq!(project.notes().len(), 2);
+    assert!(window.place.path().join("the-report").join("the-report.obelus.ron").exists());
+    assert!(window.says("Saved"));
+}
+
+#[test]
+fn where_no_file_dialog_answers_a_path_can_be_typed() {
+    let mut window = Window::open();
+    *window.dialogs.answer.lock().unwrap() = Some(Picked::Unavailable("no portal".to_owned()));
+    window.click("Open project…");
+    window.until(|window| window.says("install xdg-desktop-portal-gtk or zenity"));
+    let copy = window.place.path().join("a folder with spaces и буквами");
+    copy_folder(Path::new("projects/war-with-japan"), &copy);
+    window.harness.get_by_label("Path").focus();
+    window.settle();
+    window.types(&copy.display().to_string());
+    window.press(Modifiers::NONE, Key::Enter);
+    assert!(window.state().desk().is_open());
+}
+
+#[test]
+fn what_is_no_text_and_no_project_is_refused_with_a_way_out() {
+    let mut window = Window::open();
+    let cases: [(&str, &[u8], &str); 4] = [
+        ("scan.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF"),
+        ("letter.docx", b"PK\x03\x04\x14\x00\x06\x00word/document.xml", "text"),
+        ("empty.txt", b"", "empty"),
+        ("noise.txt", &[0, 1, 2, 3, 0, 255, 254, 0, 7, 0, 0, 9], "bytes that no text has"),
+    ];
+    for (name, bytes, word) in cases {
+        let path = window.place.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        window.harness.state_mut().open(path);
+        window.settle();
+        assert!(window.says(word), "{name} should be refused with {word}");
+    }
+    assert!(!window.state().desk().is_open());
+    window.press(Modifiers::NONE, Key::Escape);
+    window.harness.state_mut().open(PathBuf::from("/nowhere/at/all"));
+    window.settle();
+    assert!(window.says("no such file"));
+    window.click("Close");
+    assert!(!window.says("no such file"));
+}
+
+#[test]
+fn the_palette_finds_and_runs_commands() {
+    let mut window = Window::with_example();
+    window.press(Modifiers { command: true, shift: true, ..Modifiers::NONE }, Key::P);
+    assert_eq!(window.state().view().dialogs.shown, Some(Dialog::Palette));
+    window.types("histo");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.state().view().dialogs.shown, None);
+    assert_eq!(window.state().view().tab, Tab::History);
+}
+
+#[test]
+fn finding_folds_accents_counts_and_goes_round() {
+    let mut window = Window::with_example();
+    window.press(CTRL, Key::F);
+    window.types("semenov");
+    let find = &window.state().view().shared.find;
+    let n_hits = find.hits.len();
+    assert!(n_hits >= 3 && find.current == Some(0));
+    assert!(window.says(&format!("1 of {n_hits}")));
+    window.press(Modifiers::NONE, Key::F3);
+    assert_eq!(window.state().view().shared.find.current, Some(1));
+    window.press(Modifiers::SHIFT, Key::F3);
+    window.press(Modifiers::SHIFT, Key::F3);
+    assert_eq!(window.state().view().shared.find.current, Some(n_hits - 1));
+    window.click("Capitals differ");
+    assert!(window.state().view().shared.find.hits.is_empty(), "no small semenov");
+    let hit = window.state().view().reader.selection();
+    assert!(hit.is_some());
+}
+
+#[test]
+fn a_dispute_is_shown_from_the_list_and_back_leads_back() {
+    let mut window = Window::with_example();
+    let before = window.state().view().reader.selection();
+    let dispute = window
+        .state()
+        .desk()
+        .project()
+        .disputes()
+        .iter()
+        .find(|it| it.question.contains("died"))
+        .unwrap()
+        .clone();
+    window.harness.get_all_by_label_contains(dispute.question.as_str()).next().unwrap().click();
+    window.settle();
+    assert_eq!(window.state().view().shared.selected, Some(RecordKey::Dispute(dispute.id.clone())));
+    assert!(window.says("Contradicts"));
+    let there = window.state().view().reader.selection();
+    assert_ne!(there, before);
+    window.press(Modifiers::ALT, Key::ArrowLeft);
+    assert_eq!(window.state().view().reader.selection().map(|it| it.1.start), before.map(|it| it.1.start));
+    window.press(Modifiers::ALT, Key::ArrowRight);
+    assert_eq!(window.state().view().reader.selection(), there);
+}
+
+#[test]
+fn every_dialog_opens_from_its_key_and_closes_with_escape() {
+    let mut window = Window::with_example();
+    for (modifiers, key, dialog) in [
+        (CTRL, Key::N, Dialog::NewProject),
+        (CTRL, Key::O, Dialog::OpenProject),
+        (CTRL, Key::E, Dialog::Export),
+        (CTRL, Key::Comma, Dialog::Settings),
+        (Modifiers::NONE, Key::F1, Dialog::Keys),
+    ] {
+        window.press(modifiers, key);
+        assert_eq!(window.state().view().dialogs.shown, Some(dialog));
+        window.press(Modifiers::NONE, Key::Escape);
+        // A field takes the first Escape for itself.
+        if window.state().view().dialogs.shown.is_some() {
+            window.press(Modifiers::NONE, Key::Escape);
+        }
+        assert_eq!(window.state().view().dialogs.shown, None, "{dialog:?} closes");
+    }
+}
+
+#[test]
+fn undo_is_on_the_key_in_the_status_bar_and_in_the_menu() {
+    let mut window = Window::with_example();
+    let entity = window.state().desk().project().entities().iter().next().unwrap().clone();
+    let action = Action::NewEntity { name: "Somebody new".to_owned(), kind: entity.kind.clone() };
+    let n_before = window.state().desk().project().entities().len();
+    window.harness.state_mut().wants(action);
+    window.settle();
+    assert_eq!(window.state().desk().project().entities().len(), n_before + 1);
+    assert!(window.says("Undo: New"));
+    window.press(CTRL, Key::Z);
+    assert_eq!(window.state().desk().project().entities().len(), n_before);
+    window.press(Modifiers { command: true, shift: true, ..Modifiers::NONE }, Key::Z);
+    assert_eq!(window.state().desk().project().entities().len(), n_before + 1);
+    window.until(|window| window.says("Saved"));
+}
+
+#[test]
+fn panes_are_gone_round_with_f6_and_hidden_ones_are_left_out() {
+    let mut window = Window::with_example();
+    let mut seen = Vec::new();
+    for _ in 0..4 {
+        window.press(Modifiers::NONE, Key::F6);
+        seen.push(window.state().view().pane);
+    }
+    seen.sort_by_key(|pane| format!("{pane:?}"));
+    seen.dedup();
+    assert_eq!(seen.len(), 4, "each of the four panes in turn");
+}
+
+#[test]
+fn a_project_that_another_program_holds_opens_for_reading_with_a_notice() {
+    let first = Window::with_example();
+    let mut second = Window::open();
+    second.harness.state_mut().open(first.place.path().join("example"));
+    second.settle();
+    assert!(second.says("Open for reading only"));
+    assert!(second.state().view().shared.read_only);
+}
