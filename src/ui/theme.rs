@@ -282,7 +282,7 @@ fn visuals(theme: Theme, palette: &Palette) -> Visuals {
     widgets.noninteractive.fg_stroke = Stroke::new(1.0, palette.text);
     widgets.noninteractive.corner_radius = radius;
     for (state, fill, line) in [
-        (&mut widgets.inactive, palette.card, palette.line),
+        (&mut widgets.inactive, palette.card, palette.line_strong),
         (&mut widgets.hovered, palette.hover, palette.line_strong),
         (&mut widgets.active, palette.chip, palette.focus),
         (&mut widgets.open, palette.hover, palette.line_strong),
