@@ -22,5 +22,6 @@ mod model;
 mod store;
 mod text;
 mod theme;
+mod ui_reader;
 mod ui_window;
 mod weigh;

@@ -26,6 +26,17 @@ pub(super) struct Block {
     pub(super) closes: bool,
 }
 
+/// What a block is among the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rank {
+    /// Running words.
+    Words,
+    /// A line that stands over running words.
+    Heading,
+    /// The line at the top of the text.
+    Title,
+}
+
 /// How a stretch of a block is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ink {
@@ -85,14 +96,25 @@ pub(super) fn block_at(blocks: &[Block], byte: usize) -> usize {
     blocks.partition_point(|block| block.span.start <= byte).saturating_sub(1)
 }
 
-/// True when a block is a title: it looks like one, and running words follow it.
-pub(super) fn is_title(blocks: &[Block], index: usize, text: &str) -> bool {
-    let Some(block) = blocks.get(index) else { return false };
-    let follows = blocks.get(index + 1).is_some_and(|next| {
-        let words = next.span.of(text);
-        !next.looks_like_title(text) && (words.len() > 2 * LONGEST_TITLE || !next.closes)
-    });
-    follows && block.looks_like_title(text)
+/// What a block is, by how it looks and what follows it.
+pub(super) fn rank(blocks: &[Block], index: usize, text: &str) -> Rank {
+    if !blocks.get(index).is_some_and(|block| block.looks_like_title(text)) {
+        return Rank::Words;
+    }
+    let is_followed = |index: usize| {
+        blocks.get(index + 1).is_some_and(|next| {
+            let words = next.span.of(text);
+            !next.looks_like_title(text) && (words.len() > 2 * LONGEST_TITLE || !next.closes)
+        })
+    };
+    // Over the whole text its title may be followed by that of its first part.
+    let next_is_title =
+        blocks.get(index + 1).is_some_and(|next| next.looks_like_title(text)) && is_followed(index + 1);
+    match index {
+        0 if is_followed(0) || next_is_title => Rank::Title,
+        _ if is_followed(index) => Rank::Heading,
+        _ => Rank::Words,
+    }
 }
 
 /// Sets the words of a block. `notes` are the markers in it, as bytes from its start; with `flowing`, line ends of
@@ -217,10 +239,10 @@ mod tests {
     #[test]
     fn a_title_is_followed_by_running_words() {
         let words = "words that run on ".repeat(20);
-        let body = format!("The War\n\n{words}\n\nOne\n\nTwo\n\n{words}");
+        let body = format!("The War\n\nThe First Day\n\n{words}\n\nOne\n\nTwo\n\n{words}");
         let text = TextOfRecord::new(String::new(), String::new(), body.as_str().into());
         let blocks = blocks_of(&text);
-        let titles: Vec<bool> = (0..blocks.len()).map(|index| is_title(&blocks, index, &body)).collect();
-        assert_eq!(titles, [true, false, false, true, false]);
+        let ranks: Vec<Rank> = (0..blocks.len()).map(|index| rank(&blocks, index, &body)).collect();
+        assert_eq!(ranks, [Rank::Title, Rank::Heading, Rank::Words, Rank::Words, Rank::Heading, Rank::Words]);
     }
 }

@@ -241,12 +241,13 @@ fn is_single(key: Stroke) -> bool {
     matches!(key, Stroke::J | Stroke::K | Stroke::O | Stroke::E)
 }
 
-/// The records of marks, each once, marks before the cues of other claims and notes last.
+/// The records of marks, each once, smallest first; of marks over the same words the claim comes first, then mentions, cues, notes.
 pub(super) fn keys_of(marks: &[Mark]) -> Vec<Key> {
     let rank = |mark: &Mark| match mark.of {
-        MarkOf::Mention(_) | MarkOf::Claim(_) => 0,
-        MarkOf::Cue(..) => 1,
-        MarkOf::Note(_) => 2,
+        MarkOf::Claim(_) => 0,
+        MarkOf::Mention(_) => 1,
+        MarkOf::Cue(..) => 2,
+        MarkOf::Note(_) => 3,
     };
     let mut ranked: Vec<&Mark> = marks.iter().collect();
     ranked.sort_by_key(|mark| (mark.span.len(), rank(mark)));

@@ -27,6 +27,8 @@ pub(super) struct Leaf {
     /// Empty space above the first row and below the last one.
     pub(super) above: f32,
     pub(super) below: f32,
+    /// Size of its letters.
+    pub(super) size: f32,
     /// From the top of a row to its baseline.
     pub(super) baseline: f32,
     /// Its rows.
@@ -49,6 +51,8 @@ pub(super) struct Part {
     pub(super) rect: Rect,
     /// Height of the baseline on the screen.
     pub(super) baseline: f32,
+    /// Size of the letters.
+    pub(super) size: f32,
     /// The span begins here, it does not come from the row before.
     pub(super) begins: bool,
     /// The span ends here.
@@ -131,6 +135,7 @@ impl Leaf {
         let part = |(index, rect): (usize, Rect)| Part {
             rect,
             baseline: rect.top() + self.baseline,
+            size: self.size,
             begins: index == 0 && here.start == span.start,
             ends: index == last && here.end == span.end,
         };

@@ -67,7 +67,10 @@ impl<'a> Brush<'a> {
     /// Paints what lies below the words: tints, fills and lines.
     pub(super) fn marks(&self, page: &Page<'_>, scene: &Scene) {
         let mut lines = Mesh::default();
-        for seen in &scene.marks {
+        // What stands out lies on top: the fill of the selected mark must never be covered by the tint of another one.
+        let mut order: Vec<&Seen> = scene.marks.iter().collect();
+        order.sort_by_key(|seen| seen.stress);
+        for seen in order {
             for part in page.parts(seen.mark.span) {
                 self.ground(seen, &part);
                 self.line(&mut lines, seen, &part);
@@ -137,8 +140,8 @@ impl<'a> Brush<'a> {
 
     /// The box around words: from above the letters to the line below them.
     fn box_of(&self, part: &Part, lane: usize, side: f32) -> Rect {
-        let top = part.baseline - ABOVE * self.scale;
-        let bottom = self.line_top(part, lane) + LINE_HEIGHT * self.scale;
+        let top = part.baseline - ABOVE * scale_of(part);
+        let bottom = self.line_top(part, lane) + LINE_HEIGHT * scale_of(part);
         let left = part.rect.left() - if part.begins { side } else { 0.0 };
         let right = part.rect.right() + if part.ends { side } else { 0.0 };
         Rect::from_min_max(pos2(left, top.round()), pos2(right, bottom))
@@ -146,7 +149,7 @@ impl<'a> Brush<'a> {
 
     fn line_top(&self, part: &Part, lane: usize) -> f32 {
         let lane = lane.min(LANES - 1) as f32;
-        (part.baseline + (LINE_BELOW + lane * LANE) * self.scale).round()
+        (part.baseline + (LINE_BELOW + lane * LANE) * scale_of(part)).round()
     }
 
     fn ground(&self, seen: &Seen, part: &Part) {
@@ -195,8 +198,8 @@ impl<'a> Brush<'a> {
 
     /// The chip around a note's marker, which is set small and raised.
     fn chip_of(&self, part: &Part) -> Rect {
-        let middle = part.baseline - 9.5 * self.scale;
-        let size = vec2(part.rect.width() + 2.0 * NOTE_ROOM, (15.0 * self.scale).round());
+        let middle = part.baseline - 9.5 * scale_of(part);
+        let size = vec2(part.rect.width() + 2.0 * NOTE_ROOM, (15.0 * scale_of(part)).round());
         Rect::from_center_size(pos2(part.rect.center().x, middle.round()), size)
     }
 
@@ -214,9 +217,9 @@ impl<'a> Brush<'a> {
         let left = part.rect.left() - if part.begins { side } else { 0.0 };
         let right = part.rect.right() + if part.ends { side } else { 0.0 };
         let top = self.line_top(part, seen.lane);
-        let bottom = top + (thick * self.scale).round().max(1.0);
+        let bottom = top + (thick * scale_of(part)).round().max(1.0);
         if seen.shape == Shape::Dots {
-            let step = (4.0 * self.scale).round().max(3.0);
+            let step = (4.0 * scale_of(part)).round().max(3.0);
             let mut x = left;
             while x < right {
                 let dot = Rect::from_min_max(pos2(x, top), pos2((x + step / 2.0).min(right), bottom));
@@ -256,4 +259,9 @@ impl<'a> Brush<'a> {
             }
         }
     }
+}
+
+/// Size of the letters of a part over [`SIZE`].
+fn scale_of(part: &Part) -> f32 {
+    part.size / SIZE
 }

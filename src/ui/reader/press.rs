@@ -15,7 +15,7 @@ use crate::{
 };
 
 use super::{
-    block::{Block, Ink, Setting, is_title, set},
+    block::{Block, Ink, Rank, Setting, rank, set},
     leaf::{Body, Leaf, Scalars},
     words::{Loose, WordRows, runs_rtl},
 };
@@ -26,8 +26,9 @@ const MEASURE: f32 = 31.5;
 const LINE: f32 = 1.62;
 /// Space between paragraphs, in heights of a row.
 const GAP: f32 = 0.5;
-/// How much larger a title is.
-const TITLE: f32 = 1.18;
+/// How much larger a heading is, and the title of the text.
+const HEADING: f32 = 1.15;
+const TITLE: f32 = 1.5;
 /// Size of a note's marker, in sizes of the letter.
 const NOTE: f32 = 0.6;
 /// Width kept free for the chip around a note's marker, in points at each side.
@@ -121,14 +122,14 @@ impl<'a> Press<'a> {
             opens: true,
             closes: true,
         });
-        let title = is_title(self.blocks, index, self.text);
+        let rank = rank(self.blocks, index, self.text);
         let line = self.line();
         let is_first = index == 0;
         let is_last = index + 1 >= self.blocks.len();
         let above = if is_first {
             HEAD
-        } else if title {
-            line * 0.6
+        } else if rank == Rank::Heading {
+            (line * 0.6).round()
         } else {
             0.0
         };
@@ -139,8 +140,7 @@ impl<'a> Press<'a> {
         } else {
             0.0
         };
-        let (size, line) = if title { (self.size * TITLE, (line * 1.1).round()) } else { (self.size, line) };
-        let face = Face { size, line, title };
+        let face = Face::of(rank, self.size);
         let origin = self.crisp(pos2(self.left, top + above));
         let words = block.span.of(self.text);
         let setting = set(words, &self.notes_in(block), self.flows);
@@ -152,7 +152,7 @@ impl<'a> Press<'a> {
         } else {
             Body::Words(self.words(&setting.text, &face))
         };
-        Leaf { index, block, origin, above: origin.y - top, below, baseline: self.baseline(&face), body }
+        Leaf { index, block, origin, above, below, size: face.size, baseline: self.baseline(&face), body }
     }
 
     /// A place on whole pixels, so that letters stay sharp.
@@ -247,11 +247,25 @@ impl<'a> Press<'a> {
 struct Face {
     size: f32,
     line: f32,
-    title: bool,
+    is_strong: bool,
 }
 
 impl Face {
+    fn of(rank: Rank, size: f32) -> Self {
+        match rank {
+            Rank::Words => Self { size, line: (size * LINE).round(), is_strong: false },
+            Rank::Heading => {
+                let size = (size * HEADING).round();
+                Self { size, line: (size * LINE).round(), is_strong: true }
+            }
+            Rank::Title => {
+                let size = (size * TITLE).round();
+                Self { size, line: (size * 1.4).round(), is_strong: true }
+            }
+        }
+    }
+
     fn font(&self) -> FontId {
-        if self.title { theme::reading_strong(self.size) } else { theme::reading(self.size) }
+        if self.is_strong { theme::reading_strong(self.size) } else { theme::reading(self.size) }
     }
 }

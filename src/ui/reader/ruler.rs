@@ -3,7 +3,7 @@
 //! It is the scroll bar as well. Its scale is the bytes of the text, which never change while heights are still being learned, so the
 //! thumb never jumps.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use eframe::egui::{
     Color32, Mesh, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
@@ -29,6 +29,8 @@ pub(super) struct Ruler {
     ticks: Mesh,
     /// Where in the thumb the pointer took hold, as a share of the text.
     hold: Option<f64>,
+    /// What was last asked for while the button is down.
+    asked: Option<f64>,
     /// How often the ticks were made; work is counted, not timed.
     n_made: usize,
 }
@@ -56,7 +58,7 @@ impl Ruler {
         self.n_made
     }
 
-    /// Shows the ruler; gives the share of the text (0 to 1) to scroll to when the person asks for one.
+    /// Shows the ruler, which the keyboard does not need: the caret goes everywhere. Gives the share of the text (0 to 1) to scroll to when the person asks for one.
     pub(super) fn ruler_ui(
         &mut self,
         desk: &Desk,
@@ -73,29 +75,26 @@ impl Ruler {
         self.make(desk, shared, source, rect);
         painter.add(Shape::mesh(self.ticks.clone()));
         let thumb = thumb_of(rect, in_view);
-        let response = ui.interact(rect, ui.scope_id().with("ruler"), Sense::click_and_drag());
+        let response = ui.interact(rect, ui.scope_id().with("ruler"), Sense::CLICK | Sense::DRAG);
         response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, "Place in the text"));
         ui.ctx().accesskit_node_builder(response.id, |node| {
             node.set_numeric_value((in_view.0 * 100.0).round());
             node.set_min_numeric_value(0.0);
             node.set_max_numeric_value(100.0);
         });
-        let lit = response.hovered() || response.dragged() || response.has_focus();
+        let lit = response.hovered() || response.dragged();
         let stroke = Stroke::new(
             if lit { 1.5 } else { 1.0 },
             if lit { palette.text_quiet } else { palette.line_strong },
         );
         painter.rect(thumb, 3.0, palette.text.gamma_multiply(0.05), stroke, StrokeKind::Inside);
-        if response.has_focus() {
-            painter.rect_stroke(rect, 0.0, Stroke::new(2.0, palette.focus), StrokeKind::Inside);
-        }
         self.wanted(&response, rect, thumb, in_view)
     }
 
     /// Where a press or a drag wants to go. A press outside the thumb takes it by its middle.
     fn wanted(&mut self, response: &Response, rect: Rect, thumb: Rect, in_view: (f64, f64)) -> Option<f64> {
         if !(response.is_pointer_button_down_on() || response.clicked() || response.dragged()) {
-            self.hold = None;
+            (self.hold, self.asked) = (None, None);
             return None;
         }
         let position = response.interact_pointer_pos()?;
@@ -107,7 +106,10 @@ impl Ruler {
                 (in_view.1 - in_view.0) / 2.0
             }
         });
-        Some((share - hold).clamp(0.0, 1.0))
+        let wanted = (share - hold).clamp(0.0, 1.0);
+        let is_new = self.asked != Some(wanted);
+        self.asked = Some(wanted);
+        is_new.then_some(wanted)
     }
 
     fn make(&mut self, desk: &Desk, shared: &Shared, source: &Id<Source>, rect: Rect) {
@@ -126,11 +128,16 @@ impl Ruler {
         self.n_made += 1;
         let length = desk.project().sources().get(source).map_or(1, |it| it.body().len().max(1));
         self.ticks = Mesh::default();
-        for (row, (rank, color)) in marks_by_row(desk, &shared.palette, source, rect, length) {
+        for ((row, _), (rank, color)) in marks_by_row(desk, &shared.palette, source, rect, length) {
             let y = rect.top() + row as f32;
-            // A dispute is wider and thicker than a mark: color alone says nothing.
-            let (left, height) = if rank == Rank::Dispute { (2.0, TICK + 1.0) } else { (4.0, TICK) };
-            let tick = Rect::from_min_max(pos2(rect.left() + left, y), pos2(rect.right() - 2.0, y + height));
+            // Color alone says nothing: mentions stand at the left, claims at the right, a dispute goes across.
+            let (left, right, height) = match rank {
+                Rank::Mention => (4.0, 7.0, TICK),
+                Rank::Claim => (7.0, 2.0, TICK),
+                Rank::Dispute => (4.0, 2.0, TICK + 1.0),
+            };
+            let tick =
+                Rect::from_min_max(pos2(rect.left() + left, y), pos2(rect.right() - right, y + height));
             self.ticks.add_colored_rect(tick, color);
         }
         for (index, hit) in shared.find.hits.iter().enumerate() {
@@ -144,16 +151,16 @@ impl Ruler {
     }
 }
 
-/// One color for each row of pixels that has marks, the most urgent first. Costs one pass over the marks.
+/// A color for each row of pixels that has mentions, and for each that has claims, the most urgent first. Costs one pass over the marks.
 fn marks_by_row(
     desk: &Desk,
     palette: &Palette,
     source: &Id<Source>,
     rect: Rect,
     length: usize,
-) -> std::collections::BTreeMap<usize, (Rank, Color32)> {
+) -> BTreeMap<(usize, bool), (Rank, Color32)> {
     let project = desk.project();
-    let mut rows = std::collections::BTreeMap::new();
+    let mut rows = BTreeMap::new();
     for mark in desk.marks(source).all() {
         let (rank, color) = match &mark.of {
             MarkOf::Claim(id) if !desk.disputes_of(id).is_empty() => (Rank::Dispute, palette.accent),
@@ -166,7 +173,7 @@ fn marks_by_row(
         };
         // Rows of four points, so that ticks stay apart.
         let row = row_of(rect, mark.span.start, length) / 4 * 4;
-        let there = rows.entry(row).or_insert((rank, color));
+        let there = rows.entry((row, rank > Rank::Mention)).or_insert((rank, color));
         if rank > there.0 {
             *there = (rank, color);
         }
