@@ -72,11 +72,12 @@ impl Caret {
                 return true;
             }
             Stroke::ArrowUp | Stroke::ArrowDown if !control => {
-                self.by_rows(press, 1, key == Stroke::ArrowDown, extend);
+                self.by_rows(press, if key == Stroke::ArrowDown { 1 } else { -1 }, extend);
                 return true;
             }
             Stroke::PageUp | Stroke::PageDown => {
-                self.by_rows(press, rows_in(page, press.line()), key == Stroke::PageDown, extend);
+                let n_rows = rows_in(page, press.line());
+                self.by_rows(press, if key == Stroke::PageDown { n_rows } else { -n_rows }, extend);
                 return true;
             }
             _ => return false,
@@ -106,13 +107,14 @@ impl Caret {
         leaf.byte_in_row(press.text, leaf.row_of(self.focus), x)
     }
 
-    /// Goes up or down by rows, keeping to the same x.
-    fn by_rows(&mut self, press: &Press<'_>, n_rows: usize, down: bool, extend: bool) {
+    /// Goes down by rows, or up when their number is negative, keeping to the same x.
+    fn by_rows(&mut self, press: &Press<'_>, rows: isize, extend: bool) {
+        let down = rows > 0;
         let mut leaf = self.leaf(press);
         let goal = self.goal.unwrap_or_else(|| leaf.caret(self.focus).left());
         let mut row = leaf.row_of(self.focus);
         let mut at_edge = false;
-        for _ in 0..n_rows {
+        for _ in 0..rows.unsigned_abs() {
             let next = if down { Some(row + 1).filter(|it| *it < leaf.n_rows()) } else { row.checked_sub(1) };
             if let Some(next) = next {
                 row = next;
@@ -150,8 +152,8 @@ pub(super) fn settle(press: &Press<'_>, byte: usize, forward: bool) -> usize {
     }
 }
 
-/// Rows that a page goes on by: one less than fit, so that a row is seen twice.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a window has few rows")]
-fn rows_in(height: f32, line: f32) -> usize {
-    ((height / line.max(1.0)) as usize).saturating_sub(2).max(1)
+/// Rows that a page goes on by: two less than fit, so that the last ones are seen twice.
+#[expect(clippy::cast_possible_truncation, reason = "a window has few rows")]
+fn rows_in(height: f32, line: f32) -> isize {
+    ((height / line.max(1.0)) as isize - 2).max(1)
 }

@@ -28,6 +28,18 @@ const AWAY: f32 = 16.0;
 /// Height of a dispute's mark.
 const CHIP: f32 = 18.0;
 
+/// What the margin goes by.
+pub(super) struct Beside<'a> {
+    /// The project.
+    pub(super) desk: &'a Desk,
+    /// What is selected.
+    pub(super) shared: &'a Shared,
+    /// Paints.
+    pub(super) brush: &'a Brush<'a>,
+    /// What is on screen.
+    pub(super) page: &'a Page<'a>,
+}
+
 /// Paints the number of each paragraph on the baseline of its first row.
 pub(super) fn numbers(brush: &Brush<'_>, page: &Page<'_>, left: f32) {
     let size = (12.0 * brush.scale).clamp(10.0, 16.0);
@@ -41,16 +53,8 @@ pub(super) fn numbers(brush: &Brush<'_>, page: &Page<'_>, left: f32) {
 }
 
 /// Shows a mark beside each row with a disputed figure; a click shows the dispute.
-pub(super) fn disputes_ui(
-    desk: &Desk,
-    shared: &Shared,
-    brush: &Brush<'_>,
-    page: &Page<'_>,
-    scene: &Scene,
-    right: f32,
-    ui: &Ui,
-    out: &mut Outbox,
-) {
+pub(super) fn disputes_ui(at: &Beside<'_>, scene: &Scene, right: f32, ui: &Ui, out: &mut Outbox) {
+    let &Beside { desk, page, .. } = at;
     let mut rows: BTreeMap<usize, (Rect, Vec<Id<Dispute>>)> = BTreeMap::new();
     for seen in &scene.marks {
         let MarkOf::Claim(claim) = &seen.mark.of else { continue };
@@ -69,8 +73,7 @@ pub(super) fn disputes_ui(
         disputes.dedup();
         let mut left = right + AWAY;
         for id in disputes {
-            let Some(width) = dispute_ui(desk, shared, brush, &id, pos2(left, rect.center().y), ui, out)
-            else {
+            let Some(width) = dispute_ui(at, &id, pos2(left, rect.center().y), ui, out) else {
                 break;
             };
             left += width + 4.0;
@@ -79,14 +82,13 @@ pub(super) fn disputes_ui(
 }
 
 fn dispute_ui(
-    desk: &Desk,
-    shared: &Shared,
-    brush: &Brush<'_>,
+    beside: &Beside<'_>,
     id: &Id<Dispute>,
     at: eframe::egui::Pos2,
     ui: &Ui,
     out: &mut Outbox,
 ) -> Option<f32> {
+    let &Beside { desk, shared, brush, .. } = beside;
     let dispute = desk.project().disputes().get(id)?;
     let badge = if dispute.ruling.is_some() {
         "ruled".to_owned()

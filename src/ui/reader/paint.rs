@@ -59,7 +59,7 @@ impl<'a> Brush<'a> {
             let is_current = current == Some(index);
             let color = if is_current { self.palette.find_current } else { self.palette.find_hit };
             for part in page.parts(*hit) {
-                self.painter.rect_filled(self.box_of(&part, 0, 1.0), 2.0, color);
+                self.painter.rect_filled(box_of(&part, 0, 1.0), 2.0, color);
             }
         }
     }
@@ -73,7 +73,7 @@ impl<'a> Brush<'a> {
         for seen in order {
             for part in page.parts(seen.mark.span) {
                 self.ground(seen, &part);
-                self.line(&mut lines, seen, &part);
+                line(&mut lines, seen, &part);
             }
         }
         self.crowd(page, &scene.crowd, &mut lines);
@@ -111,7 +111,7 @@ impl<'a> Brush<'a> {
     pub(super) fn edges(&self, page: &Page<'_>, span: Span) {
         let parts = page.parts(span);
         let handle = |x: f32, part: &Part| {
-            let rect = self.box_of(part, 0, 0.0);
+            let rect = box_of(part, 0, 0.0);
             let bar = Rect::from_min_max(pos2(x - 1.5, rect.top() - 2.0), pos2(x + 1.5, rect.bottom() + 2.0));
             self.painter.rect_filled(bar, 1.5, self.palette.focus);
         };
@@ -138,20 +138,6 @@ impl<'a> Brush<'a> {
         }
     }
 
-    /// The box around words: from above the letters to the line below them.
-    fn box_of(&self, part: &Part, lane: usize, side: f32) -> Rect {
-        let top = part.baseline - ABOVE * scale_of(part);
-        let bottom = self.line_top(part, lane) + LINE_HEIGHT * scale_of(part);
-        let left = part.rect.left() - if part.begins { side } else { 0.0 };
-        let right = part.rect.right() + if part.ends { side } else { 0.0 };
-        Rect::from_min_max(pos2(left, top.round()), pos2(right, bottom))
-    }
-
-    fn line_top(&self, part: &Part, lane: usize) -> f32 {
-        let lane = lane.min(LANES - 1) as f32;
-        (part.baseline + (LINE_BELOW + lane * LANE) * scale_of(part)).round()
-    }
-
     fn ground(&self, seen: &Seen, part: &Part) {
         let corner = |is_open: bool| if is_open { 3 } else { 0 };
         let corners = CornerRadius {
@@ -170,65 +156,25 @@ impl<'a> Brush<'a> {
                     Stress::Plain if seen.is_mine => tint,
                     Stress::Plain => tint.gamma_multiply(0.5),
                 };
-                self.painter.rect_filled(self.box_of(part, seen.lane, SIDE), corners, fill);
+                self.painter.rect_filled(box_of(part, seen.lane, SIDE), corners, fill);
             }
             Shape::Line if stress == Stress::Selected => {
-                self.painter.rect_filled(self.box_of(part, seen.lane, SIDE), corners, seen.color.text);
+                self.painter.rect_filled(box_of(part, seen.lane, SIDE), corners, seen.color.text);
             }
             Shape::Line | Shape::Dots if stress > Stress::Plain => {
                 let tint = seen.color.line.gamma_multiply(0.16);
-                self.painter.rect_filled(self.box_of(part, seen.lane, 1.0), corners, tint);
+                self.painter.rect_filled(box_of(part, seen.lane, 1.0), corners, tint);
             }
             Shape::Line | Shape::Dots => {}
             Shape::Chip => {
                 let fill = if stress == Stress::Selected { seen.color.text } else { self.palette.chip };
-                self.painter.rect_filled(self.chip_of(part), 3.0, fill);
+                self.painter.rect_filled(chip_of(part), 3.0, fill);
                 if stress == Stress::Hovered {
                     let stroke = (1.0, self.palette.line_strong);
-                    self.painter.rect_stroke(
-                        self.chip_of(part),
-                        3.0,
-                        stroke,
-                        eframe::egui::StrokeKind::Inside,
-                    );
+                    self.painter.rect_stroke(chip_of(part), 3.0, stroke, eframe::egui::StrokeKind::Inside);
                 }
             }
         }
-    }
-
-    /// The chip around a note's marker, which is set small and raised.
-    fn chip_of(&self, part: &Part) -> Rect {
-        let middle = part.baseline - 9.5 * scale_of(part);
-        let size = vec2(part.rect.width() + 2.0 * NOTE_ROOM, (15.0 * scale_of(part)).round());
-        Rect::from_center_size(pos2(part.rect.center().x, middle.round()), size)
-    }
-
-    fn line(&self, mesh: &mut Mesh, seen: &Seen, part: &Part) {
-        if seen.shape == Shape::Chip || seen.stress == Stress::Selected {
-            return;
-        }
-        let color = if seen.is_mine { seen.color.line } else { seen.color.line.gamma_multiply(0.65) };
-        let thick = match (seen.is_mine, seen.stress) {
-            (false, Stress::Plain) => 1.0,
-            (_, Stress::Hovered) => LINE_HEIGHT + 1.0,
-            _ => LINE_HEIGHT,
-        };
-        let side = if seen.shape == Shape::Figure { SIDE } else { 0.0 };
-        let left = part.rect.left() - if part.begins { side } else { 0.0 };
-        let right = part.rect.right() + if part.ends { side } else { 0.0 };
-        let top = self.line_top(part, seen.lane);
-        let bottom = top + (thick * scale_of(part)).round().max(1.0);
-        if seen.shape == Shape::Dots {
-            let step = (4.0 * scale_of(part)).round().max(3.0);
-            let mut x = left;
-            while x < right {
-                let dot = Rect::from_min_max(pos2(x, top), pos2((x + step / 2.0).min(right), bottom));
-                mesh.add_colored_rect(dot, color);
-                x += step;
-            }
-            return;
-        }
-        mesh.add_colored_rect(Rect::from_min_max(pos2(left, top), pos2(right, bottom)), color);
     }
 
     /// A band below each row, the stronger the more marks lie over it.
@@ -251,7 +197,7 @@ impl<'a> Brush<'a> {
                 );
                 let strength = (over(row) as f32 / 40.0).clamp(0.0, 1.0);
                 if strength > 0.0 {
-                    let top = self.line_top(&part, 0);
+                    let top = line_top(&part, 0);
                     let rect =
                         Rect::from_min_max(pos2(part.rect.left(), top), pos2(part.rect.right(), top + 3.0));
                     mesh.add_colored_rect(rect, self.palette.text_quiet.gamma_multiply(0.2 + 0.8 * strength));
@@ -264,4 +210,55 @@ impl<'a> Brush<'a> {
 /// Size of the letters of a part over [`SIZE`].
 fn scale_of(part: &Part) -> f32 {
     part.size / SIZE
+}
+
+/// The top of the line in a lane.
+fn line_top(part: &Part, lane: usize) -> f32 {
+    let lane = lane.min(LANES - 1) as f32;
+    (part.baseline + (LINE_BELOW + lane * LANE) * scale_of(part)).round()
+}
+
+/// The chip around a note's marker, which is set small and raised.
+fn chip_of(part: &Part) -> Rect {
+    let middle = part.baseline - 9.5 * scale_of(part);
+    let size = vec2(part.rect.width() + 2.0 * NOTE_ROOM, (15.0 * scale_of(part)).round());
+    Rect::from_center_size(pos2(part.rect.center().x, middle.round()), size)
+}
+
+/// The box around words: from above the letters to the line below them.
+fn box_of(part: &Part, lane: usize, side: f32) -> Rect {
+    let top = part.baseline - ABOVE * scale_of(part);
+    let bottom = line_top(part, lane) + LINE_HEIGHT * scale_of(part);
+    let left = part.rect.left() - if part.begins { side } else { 0.0 };
+    let right = part.rect.right() + if part.ends { side } else { 0.0 };
+    Rect::from_min_max(pos2(left, top.round()), pos2(right, bottom))
+}
+
+/// The line below a part of a mark.
+fn line(mesh: &mut Mesh, seen: &Seen, part: &Part) {
+    if seen.shape == Shape::Chip || seen.stress == Stress::Selected {
+        return;
+    }
+    let color = if seen.is_mine { seen.color.line } else { seen.color.line.gamma_multiply(0.65) };
+    let thick = match (seen.is_mine, seen.stress) {
+        (false, Stress::Plain) => 1.0,
+        (_, Stress::Hovered) => LINE_HEIGHT + 1.0,
+        _ => LINE_HEIGHT,
+    };
+    let side = if seen.shape == Shape::Figure { SIDE } else { 0.0 };
+    let left = part.rect.left() - if part.begins { side } else { 0.0 };
+    let right = part.rect.right() + if part.ends { side } else { 0.0 };
+    let top = line_top(part, seen.lane);
+    let bottom = top + (thick * scale_of(part)).round().max(1.0);
+    if seen.shape == Shape::Dots {
+        let step = (4.0 * scale_of(part)).round().max(3.0);
+        let mut x = left;
+        while x < right {
+            let dot = Rect::from_min_max(pos2(x, top), pos2((x + step / 2.0).min(right), bottom));
+            mesh.add_colored_rect(dot, color);
+            x += step;
+        }
+        return;
+    }
+    mesh.add_colored_rect(Rect::from_min_max(pos2(left, top), pos2(right, bottom)), color);
 }

@@ -14,7 +14,7 @@ use super::{
     empty,
     flow::{Reveal, shares_in_view},
     keys::Keyboard,
-    margin,
+    margin::{self, Beside},
     page::Page,
     paint::Brush,
     pick::Pointer,
@@ -96,7 +96,8 @@ pub(super) fn sheet_ui(
     }
     margin::numbers(&brush, &page, left);
     margin::bars(desk, &brush, &page, &scene, left, left + width);
-    margin::disputes_ui(desk, shared, &brush, &page, &scene, left + width, ui, out);
+    let beside = Beside { desk, shared, brush: &brush, page: &page };
+    margin::disputes_ui(&beside, &scene, left + width, ui, out);
     empty::notes_ui(&brush, &scene, view.edges.is_some(), ui);
     let span = view.caret.span();
     if view.shows_toolbar && !shared.read_only && !span.is_empty() && !response.dragged() {

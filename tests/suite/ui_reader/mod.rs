@@ -1,0 +1,7 @@
+//! The reader, driven by pointer, keys and accessible names; what it hands in is what counts.
+
+mod bench;
+
+mod keyboard;
+mod page;
+mod pointer;

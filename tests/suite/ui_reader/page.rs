@@ -1,0 +1,117 @@
+//! What is on the page: nodes for screen readers, what is laid out, where the person was.
+
+use super::bench::{Bench, CTRL, NOW, TEXT, Window, long};
+
+use eframe::egui::{self, Key as Stroke, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use obelus::{
+    desk::{Action, NewText},
+    text::Needle,
+    ui::state::FindResult,
+};
+
+#[test]
+fn paragraphs_are_nodes_and_the_caret_tells_the_marks_it_stands_at() {
+    let bench =
+        Bench::of(TEXT).claimed("About 250,000").tagged("town of Harbin", "place").tagged("Harbin", "group");
+    let mut window = bench.window();
+    window.0.get_by_role_and_label(egui::accesskit::Role::Document, "document text");
+    window.0.get_by_label("¶ 1 The camps and after");
+    window.put_caret("rbin, Manchuria");
+    assert_eq!(window.description_at_caret(), "Group “Harbin”; Place “town of Harbin”");
+    window.0.get_by_label("Group “Harbin”; Place “town of Harbin”");
+    window.put_caret("250,000");
+    assert!(window.description_at_caret().starts_with("Claim “About 250,000”: about 250,000"));
+}
+
+#[test]
+fn moving_the_caret_brings_hidden_paragraphs_into_the_tree() {
+    let mut window = Bench::of(&long(200)).window();
+    let last = "¶ 200 Paragraph 200 of them says";
+    let is_there = |window: &Window| {
+        window.0.query_by(|node| node.value().is_some_and(|value| value.starts_with(last))).is_some()
+    };
+    assert!(!is_there(&window));
+    window.put_caret("Paragraph 1 of them");
+    window.press(CTRL, Stroke::End);
+    assert!(is_there(&window));
+    window.press(Modifiers::NONE, Stroke::PageUp);
+    window.press(Modifiers::NONE, Stroke::PageUp);
+    assert!(!is_there(&window));
+}
+
+#[test]
+fn only_what_is_on_screen_is_laid_out() {
+    let few = worked(&long(60));
+    let many = worked(&long(6_000));
+    assert_eq!(few.0.n_shown, many.0.n_shown);
+    assert!(many.0.n_shown < 20 && many.0.n_set <= many.0.n_shown + 4, "{many:?}");
+    // At the end of the long text, and scrolling there, it is no different.
+    assert!(many.1.n_set < 80, "{many:?}");
+    assert_eq!(many.1.n_rulers, 1, "the ruler is made once, not in each frame");
+}
+
+/// Work of a frame at the start, and of one that scrolls near the end.
+fn worked(body: &str) -> (obelus::ui::reader::ReaderWork, obelus::ui::reader::ReaderWork) {
+    let mut window = Bench::of(body).window();
+    window.0.run_steps(1);
+    let first = window.bench().view.work();
+    window.put_caret("Paragraph 1 of them");
+    window.press(CTRL, Stroke::End);
+    window.press(Modifiers::NONE, Stroke::PageUp);
+    window.0.key_press(Stroke::PageUp);
+    window.0.run_steps(1);
+    (first, window.bench().view.work())
+}
+
+#[test]
+fn an_idle_window_asks_for_no_frame() {
+    let mut window = Bench::of(TEXT).claimed("62,068").window();
+    window.put_caret("Harbin");
+    window.0.run_steps(3);
+    let delay = window.0.output().viewport_output.values().map(|it| it.repaint_delay).min();
+    assert!(delay.is_some_and(|it| it > std::time::Duration::from_secs(10)), "{delay:?}");
+}
+
+#[test]
+fn going_to_a_place_selects_it_and_brings_it_into_view() {
+    let mut window = Bench::of(&long(300)).window();
+    let (source, span) = (window.bench().source(), window.bench().span("Paragraph 150 of them"));
+    window.bench_mut().view.go_to(source, span);
+    window.0.run();
+    assert_eq!(window.words(), "Paragraph 150 of them");
+    let y = window.place("Paragraph 150 of them", 0).y;
+    assert!((150.0..300.0).contains(&y), "a third of the height: {y}");
+}
+
+#[test]
+fn a_source_is_found_again_where_it_was_left() {
+    let mut bench = Bench::of(&long(100));
+    let first = bench.source();
+    let other = NewText { title: "Other".to_owned(), body: TEXT.to_owned(), ..NewText::default() };
+    bench.desk.try_perform(Action::AddSources(vec![other]), NOW).unwrap();
+    let second =
+        bench.desk.project().sources().iter().map(|it| it.id.clone()).find(|id| *id != first).unwrap();
+    let mut window = bench.window();
+    window.put_caret("Paragraph 70 of them");
+    let caret = window.caret();
+    window.bench_mut().shared.source = Some(second);
+    window.0.run();
+    assert_ne!(window.caret(), caret);
+    window.bench_mut().shared.source = Some(first);
+    window.0.run();
+    assert_eq!(window.caret(), caret);
+    assert!(window.place("Paragraph 70 of them", 0).y > 0.0);
+}
+
+#[test]
+fn places_found_are_shown_and_the_letters_may_grow() {
+    let mut bench = Bench::of(TEXT);
+    let needle = Needle { words: "camps".to_owned(), ..Needle::default() };
+    bench.shared.find = FindResult::of(needle, &bench.body(), 0);
+    let mut window = bench.window();
+    let before = window.place("Harbin", 0);
+    window.bench_mut().shared.text_size = 28.0;
+    window.0.run();
+    assert!(window.place("Harbin", 0).y > before.y);
+}

@@ -1,0 +1,116 @@
+//! What the pointer does: selecting, clicking, the toolbar, the marks in the margin.
+
+use super::bench::{Bench, SHIFT, TEXT};
+
+use eframe::egui::{Key as Stroke, Modifiers, vec2};
+use egui_kittest::kittest::Queryable as _;
+use obelus::{desk::Action, model::Key, ui::outbox::Wish};
+
+#[test]
+fn dragging_selects_words_and_the_toolbar_tags_them() {
+    let mut window = Bench::of(TEXT).window();
+    assert!(window.0.query_by_label("Tag as Place (2)").is_none());
+    let (from, to) = (window.place("Harbin", 0) - vec2(3.0, 0.0), window.place("Harbin", 5) + vec2(3.0, 0.0));
+    window.drag(from, to);
+    assert_eq!(window.words(), "Harbin");
+    window.0.get_by_label("Tag as Place (2)").click();
+    window.0.run();
+    let bench = window.bench();
+    let [Action::Tag { source, span, tag }] = bench.actions.as_slice() else { panic!("{:?}", bench.actions) };
+    assert_eq!((source, *span, tag.as_str()), (&bench.source(), bench.span("Harbin"), "place"));
+    assert!(window.0.query_by_label("Tag as Place (2)").is_none(), "the toolbar goes when it was used");
+}
+
+#[test]
+fn the_toolbar_makes_claims_and_is_reached_by_tab() {
+    let mut window = Bench::of(TEXT).window();
+    let (from, to) = (window.place("62,068", 0) - vec2(3.0, 0.0), window.place("62,068", 5) + vec2(3.0, 0.0));
+    window.drag(from, to);
+    window.press(Modifiers::NONE, Stroke::Tab);
+    assert!(window.0.get_by_label("Make a claim (C)").is_focused());
+    window.press(Modifiers::NONE, Stroke::Enter);
+    let bench = window.bench();
+    let [Action::MakeClaim { span, .. }] = bench.actions.as_slice() else { panic!("{:?}", bench.actions) };
+    assert_eq!(*span, bench.span("62,068"));
+}
+
+#[test]
+fn the_toolbar_never_covers_the_selection() {
+    let mut window = Bench::of(TEXT).window();
+    for words in ["camps and", "62,068 dead", "files"] {
+        let (from, to) = (window.place(words, 0) - vec2(3.0, 0.0), window.place(words, words.len() - 1));
+        window.drag(from, to);
+        let bar = window.0.get_by_label("Make a claim (C)").rect();
+        for at in [from, to] {
+            assert!(!bar.expand(4.0).y_range().contains(at.y), "{words}: {bar:?} over {at:?}");
+        }
+    }
+}
+
+#[test]
+fn a_double_click_takes_a_whole_figure_else_a_word_and_a_triple_click_the_paragraph() {
+    let mut window = Bench::of(TEXT).window();
+    let figure = window.place("250,000", 5);
+    window.clicks(figure, 2);
+    assert_eq!(window.words(), "About 250,000");
+    let word = window.place("Harbin", 3);
+    window.clicks(word, 2);
+    assert_eq!(window.words(), "Harbin");
+    window.clicks(word, 3);
+    assert!(window.words().starts_with("In the old town") && window.words().ends_with("the files."));
+}
+
+#[test]
+fn a_click_with_shift_extends_the_selection() {
+    let mut window = Bench::of(TEXT).window();
+    let from = window.place("Harbin", 0) - vec2(4.0, 0.0);
+    window.click(from, Modifiers::NONE);
+    let to = window.place("archive", 6) + vec2(4.0, 0.0);
+    window.click(to, SHIFT);
+    assert_eq!(window.words(), "Harbin, Manchuria, the archive");
+}
+
+#[test]
+fn a_disputed_figure_has_a_mark_that_leads_to_the_dispute() {
+    let bench = Bench::of(TEXT).claimed("About 250,000").claimed("62,068").disputed();
+    let dispute = bench.desk.project().disputes().iter().next().unwrap().id.clone();
+    let mut window = bench.window();
+    let marks: Vec<_> = window
+        .0
+        .get_all_by(|node| node.label().is_some_and(|it| it.starts_with("Dispute How many died?")))
+        .map(|node| node.rect().center())
+        .collect();
+    assert_eq!(marks.len(), 2);
+    window.click(marks[0], Modifiers::NONE);
+    assert_eq!(window.selected(), Some(Key::Dispute(dispute)));
+}
+
+#[test]
+fn the_pointer_tells_the_lists_what_it_is_on() {
+    let bench = Bench::of(TEXT).tagged("Harbin", "place");
+    let key = bench.key("Harbin");
+    let mut window = bench.window();
+    let at = window.place("Harbin", 3);
+    window.0.hover_at(at);
+    window.0.run_steps(2);
+    assert!(window.bench().wishes.iter().any(|wish| matches!(wish, Wish::Hover(it) if *it == key)));
+}
+
+#[test]
+fn words_that_run_from_right_to_left_are_selected_whole_and_offsets_stay_true() {
+    let body = "The inscription of the stone is given here as it stands.\n\nשלום עולם 2024 בעיר\n\nThe rest is in Latin letters again.";
+    let mut window = Bench::of(body).window();
+    let node = window.0.get_by(|node| node.value().is_some_and(|value| value.starts_with("¶ 2 שלום")));
+    let rect = node.rect();
+    window.clicks(rect.right_center() - vec2(12.0, 0.0), 2);
+    assert_eq!(window.words(), "שלום", "the first word stands at the right");
+    window.drag(rect.right_center() - vec2(2.0, 0.0), rect.right_center() - vec2(60.0, 0.0));
+    assert!(["שלום", "שלום עולם"].contains(&window.words().as_str()), "{}", window.words());
+    let said =
+        window.bench().wishes.iter().any(|wish| matches!(wish, Wish::Say(words) if words.contains("שלום")));
+    assert!(said || window.words() == "שלום");
+    // A paragraph after it is exact as ever.
+    let at = window.place("Latin", 2);
+    window.clicks(at, 2);
+    assert_eq!(window.words(), "Latin");
+}
