@@ -1,0 +1,62 @@
+//! What dialogs are made of: a heading, a field with its name, a row of buttons.
+
+use eframe::egui::{Align, Key, Layout, Margin, Modifiers, Response, RichText, TextEdit, Ui, vec2};
+
+use crate::ui::{
+    state::Shared,
+    theme,
+    widgets::{Weight, button},
+};
+
+/// The heading of a dialog, with the sentence that says what it is for.
+pub(in crate::ui) fn heading(ui: &mut Ui, shared: &Shared, title: &str, words: &str) {
+    ui.label(RichText::new(title).font(theme::strong(16.0)).color(shared.palette.text));
+    if !words.is_empty() {
+        ui.add_space(4.0);
+        ui.label(RichText::new(words).color(shared.palette.text_quiet));
+    }
+    ui.add_space(12.0);
+}
+
+/// A field with its name in front of it, as wide as the dialog; the name is also what assistive programs say.
+pub(in crate::ui) fn field(
+    ui: &mut Ui,
+    shared: &Shared,
+    name: &str,
+    words: &mut String,
+    hint: &str,
+) -> Response {
+    ui.horizontal(|ui| {
+        let label = ui
+            .allocate_ui_with_layout(vec2(96.0, 28.0), Layout::left_to_right(Align::Center), |ui| {
+                ui.set_min_width(96.0);
+                ui.label(RichText::new(name).color(shared.palette.text_quiet))
+            })
+            .inner;
+        let hint = RichText::new(hint).color(shared.palette.text_faint);
+        let field = TextEdit::singleline(words)
+            .hint_text(hint)
+            .desired_width(f32::INFINITY)
+            .margin(Margin::symmetric(8, 6));
+        ui.add(field).labelled_by(label.id)
+    })
+    .inner
+}
+
+/// A row of buttons at the end of a dialog, from the right; `true` for the one that does the work, which `Ctrl+Enter` does as well.
+pub(in crate::ui) fn buttons(ui: &mut Ui, shared: &Shared, main: &str, can: bool) -> Option<bool> {
+    let is_pressed = can && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+    ui.add_space(16.0);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let does = ui.add_enabled_ui(can, |ui| button(ui, &shared.palette, main, Weight::Main)).inner;
+        let does = does.on_hover_text("Ctrl+Enter").clicked() || is_pressed;
+        let cancels = button(ui, &shared.palette, "Cancel", Weight::Plain).on_hover_text("Esc").clicked();
+        if does { Some(true) } else { cancels.then_some(false) }
+    })
+    .inner
+}
+
+/// `Enter` in the field that has just lost the focus, as `Enter` does in a one-line field.
+pub(in crate::ui) fn entered(response: &Response) -> bool {
+    response.lost_focus() && response.ctx.input(|input| input.key_pressed(Key::Enter))
+}
