@@ -58,16 +58,24 @@ impl History {
         self.steps.n_fixed
     }
 
+    /// The change that undo would take back.
+    pub(super) fn next_undo(&self) -> Option<&Change> {
+        self.steps.done.last().filter(|_| self.steps.can_undo()).map(AsRef::as_ref)
+    }
+
+    /// The change that redo would do again.
+    pub(super) fn next_redo(&self) -> Option<&Change> {
+        self.steps.undone.last().filter(|_| self.steps.can_redo()).map(AsRef::as_ref)
+    }
+
     /// What undo would take back.
     pub fn undo_label(&self) -> Option<&str> {
-        let last = self.steps.done.last().filter(|_| self.steps.can_undo());
-        last.map(|change| change.label.as_str())
+        self.next_undo().map(|change| change.label.as_str())
     }
 
     /// What redo would do again.
     pub fn redo_label(&self) -> Option<&str> {
-        let next = self.steps.undone.last().filter(|_| self.steps.can_redo());
-        next.map(|change| change.label.as_str())
+        self.next_redo().map(|change| change.label.as_str())
     }
 
     /// How a new change enters: as a step of its own, or as part of the last one when both belong to one gesture on the same records.

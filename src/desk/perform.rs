@@ -178,14 +178,14 @@ impl Desk {
 
     fn undo(&mut self, now: Timestamp) -> Result<Outcome, Refusal> {
         self.refuse_read_only()?;
-        self.history.undo_label().ok_or(Refusal::NoStep("undo"))?;
+        self.refuse_locked(self.history.next_undo().ok_or(Refusal::NoStep("undo"))?)?;
         let change = self.take_step(&Step::Undid(now), now)?;
         Ok(self.outcome_of(change.as_ref()))
     }
 
     fn redo(&mut self, now: Timestamp) -> Result<Outcome, Refusal> {
         self.refuse_read_only()?;
-        self.history.redo_label().ok_or(Refusal::NoStep("redo"))?;
+        self.refuse_locked(self.history.next_redo().ok_or(Refusal::NoStep("redo"))?)?;
         let change = self.take_step(&Step::Redid(now), now)?;
         Ok(self.outcome_of(change.as_ref()))
     }

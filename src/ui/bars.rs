@@ -194,6 +194,9 @@ pub(super) fn status_ui(desk: &Desk, view: &ViewState, ui: &mut Ui, out: &mut Ou
     let frame = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(14, 0));
     Panel::bottom("status bar").frame(frame).exact_size(26.0).show(ui, |ui| {
         ui.style_mut().override_font_id = Some(theme::ui(12.0));
+        // Words and buttons stand on one line.
+        ui.spacing_mut().interact_size.y = 18.0;
+        ui.spacing_mut().button_padding = vec2(0.0, 0.0);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 20.0;
             if desk.is_open() {
