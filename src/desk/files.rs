@@ -281,12 +281,22 @@ impl Desk {
 
     pub(super) fn take_findings(&mut self, version: u64, findings: Vec<Finding>) {
         if version == self.version {
-            let mut all = self.findings.loader.clone();
-            // The loader has said of each file what the checks would say again of its records.
-            all.extend(findings);
+            // What the checks find as well is left to them: they know what was mended since.
+            let of_loader = self.findings.loader.iter().filter(|it| check::check(it.code).is_none());
+            let mut all: Vec<Finding> = of_loader.cloned().collect();
+            all.extend(findings.into_iter().map(|finding| self.without_rash_fix(finding)));
             all.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
             self.findings.all = all;
         }
+    }
+
+    /// While a file could not be read, an id that leads nowhere may well stand in it: nothing is offered that would clear it.
+    fn without_rash_fix(&self, mut finding: Finding) -> Finding {
+        let is_whole = self.folder.as_ref().is_none_or(|folder| folder.locked.is_empty());
+        if !is_whole && matches!(finding.code, "S2" | "S3") {
+            finding.fix = None;
+        }
+        finding
     }
 
     pub(super) fn rename_annotator(&mut self, name: &str) {
