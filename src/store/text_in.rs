@@ -174,7 +174,7 @@ fn two_bytes(bytes: &[u8]) -> Option<&'static Decoder> {
 /// escapes.
 fn is_binary(bytes: &[u8]) -> bool {
     let is_odd = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b | 0x1a);
-    let n_zeros = bytes.iter().filter(|it| **it == 0).count();
+    let n_zeros = bytes.split(|it| *it == 0).count() - 1;
     let n_odd = bytes.iter().filter(|it| is_odd(**it)).count();
     n_zeros * 200 > bytes.len() || (n_odd * 20 > bytes.len() && std::str::from_utf8(bytes).is_err())
 }

@@ -17,6 +17,9 @@ pub struct ThemeFile {
 }
 
 /// The themes of the program.
+///
+/// # Panics
+/// Never in a program whose tests pass: one of them reads the files.
 pub fn themes() -> Vec<ThemeFile> {
     [include_str!("../../assets/theme/light.ron"), include_str!("../../assets/theme/dark.ron")]
         .iter()

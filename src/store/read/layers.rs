@@ -47,20 +47,20 @@ impl Reader<'_> {
             for mention in mentions {
                 let mut adrift = Adrifts::default();
                 let mention = mention.into_model(&owner, |it| adrift.read(ground, it));
-                self.report(&adrift, Key::Mention(mention.id.clone()), text.as_deref());
+                self.report(&adrift, &Key::Mention(mention.id.clone()), text.as_deref());
                 self.take(path, mention.into());
             }
             for claim in claims {
                 let mut adrift = Adrifts::default();
                 let claim = claim.into_model(&owner, |it| adrift.read(ground, it));
-                self.report(&adrift, Key::Claim(claim.id.clone()), text.as_deref());
+                self.report(&adrift, &Key::Claim(claim.id.clone()), text.as_deref());
                 self.take(path, claim.into());
             }
         }
         for waiver in waivers {
             let mut adrift = Adrifts::default();
             let waiver = waiver.into_model(source.as_ref(), &by, |it| adrift.read(ground, it));
-            self.report(&adrift, Key::Waiver(waiver.id.clone()), text.as_deref());
+            self.report(&adrift, &Key::Waiver(waiver.id.clone()), text.as_deref());
             self.take(path, waiver.into());
         }
     }
@@ -86,9 +86,9 @@ impl Reader<'_> {
         Some(usual)
     }
 
-    pub(super) fn report(&mut self, adrift: &Adrifts, key: Key, text: Option<&TextOfRecord>) {
+    pub(super) fn report(&mut self, adrift: &Adrifts, key: &Key, text: Option<&TextOfRecord>) {
         if let Some(text) = text {
-            self.drifted(adrift, &key, text);
+            self.drifted(adrift, key, text);
         }
     }
 

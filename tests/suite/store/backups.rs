@@ -82,7 +82,7 @@ fn every(seconds: i64, count: i64, bytes: u64) -> Vec<(Timestamp, u64)> {
 fn hours_days_and_months_are_kept_and_the_oldest_leave() {
     let n_kept = |all: &[(Timestamp, u64)]| all.len() - backups_to_leave(all).len();
     // What stays, of copies every so often for so long.
-    let cases: [(&str, Vec<(Timestamp, u64)>, usize); 7] = [
+    let cases = [
         ("none", vec![], 0),
         ("ten around the turn of an hour: the newest of each", every(60, 10, 1), 2),
         ("24 hours", every(HOUR, 24, 1), 24),

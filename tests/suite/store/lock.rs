@@ -2,7 +2,7 @@
 
 use std::{
     env,
-    io::{BufRead as _, BufReader, Read as _, stdin},
+    io::{BufRead as _, BufReader, Read as _, Write as _, stdin, stdout},
     path::PathBuf,
     process::{Command, Stdio},
 };
@@ -22,7 +22,7 @@ const HOLD: &str = "OBELUS_TEST_HOLD";
 fn hold_a_project() {
     let Some(path) = env::var_os(HOLD) else { return };
     let opened = store::open(&PathBuf::from(path), &holder()).unwrap();
-    println!("read only: {:?}", opened.read_only);
+    writeln!(stdout(), "read only: {:?}", opened.read_only).unwrap();
     // Until the parent lets go.
     drop(stdin().read_to_end(&mut Vec::new()));
 }

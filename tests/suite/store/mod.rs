@@ -2,8 +2,10 @@
 
 mod backups;
 mod bad_input;
+mod homes;
 mod journal;
 mod lock;
 mod round_trip;
 mod saving;
+mod several_hands;
 mod text_in;

@@ -32,7 +32,8 @@ proptest! {
 #[test]
 fn files_are_plain_to_read_and_to_compare() {
     let folder = Folder::cloned(&crate::support::small_project::project());
-    let files: Vec<String> = folder.files().into_keys().filter(|it| it.ends_with(".ron")).collect();
+    let is_ron = |path: &String| Path::new(path).extension().is_some_and(|it| it == "ron");
+    let files: Vec<String> = folder.files().into_keys().filter(is_ron).collect();
     let all: Vec<String> = files.iter().map(|path| format!("--- {path}\n{}", folder.read(path))).collect();
     expect_test::expect_file!["../../cases/store/sample.txt"].assert_eq(&all.concat());
 }
