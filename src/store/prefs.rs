@@ -33,8 +33,6 @@ pub struct Prefs {
     pub recent: Vec<RecentProject>,
     /// The source read last in each project, by the project's id.
     pub last_source: BTreeMap<String, String>,
-    /// Where the person was in each source: the first byte of the paragraph, by `project/source`.
-    pub places: BTreeMap<String, u32>,
 }
 
 /// A project opened lately.
@@ -61,7 +59,6 @@ impl Default for Prefs {
             first_steps: Vec::new(),
             recent: Vec::new(),
             last_source: BTreeMap::new(),
-            places: BTreeMap::new(),
         }
     }
 }

@@ -306,3 +306,57 @@ fn a_project_that_another_program_holds_opens_for_reading_with_a_notice() {
     assert!(second.says("Open for reading only"));
     assert!(second.state().view().shared.read_only);
 }
+
+/// A file as a desktop drops it.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl eframe::egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+#[test]
+fn a_text_or_a_project_can_be_dropped_on_the_window() {
+    let mut window = Window::open();
+    let text = window.place.path().join("letter.txt");
+    std::fs::write(&text, "Some 300 men left.").unwrap();
+    window.harness.input_mut().dropped_files.push(Arc::new(Dropped(text)));
+    window.settle();
+    assert_eq!(window.state().view().dialogs.shown, Some(Dialog::NewProject));
+    assert!(window.says("letter.txt"));
+    let copy = window.place.path().join("copy");
+    copy_folder(Path::new("projects/war-with-japan"), &copy);
+    let header = copy.join("war-with-japan.obelus.ron");
+    window.harness.input_mut().dropped_files.push(Arc::new(Dropped(header)));
+    window.settle();
+    assert!(window.state().desk().is_open());
+}
+
+#[test]
+fn a_file_that_does_not_read_is_told_and_left_as_it_is() {
+    let mut window = Window::open();
+    let copy = window.place.path().join("torn");
+    copy_folder(Path::new("projects/war-with-japan"), &copy);
+    let entities = copy.join("entities.ron");
+    let torn: String = std::fs::read_to_string(&entities).unwrap().chars().take(3_000).collect();
+    std::fs::write(&entities, &torn).unwrap();
+    window.harness.state_mut().open(copy);
+    window.settle();
+    assert!(window.state().desk().is_open());
+    assert!(window.says("Opened, but not whole") && window.says("entities.ron"));
+    window.click("Show findings");
+    assert_eq!(window.state().view().tab, Tab::Findings);
+    window
+        .harness
+        .state_mut()
+        .wants(Action::NewEntity { name: "Nobody".to_owned(), kind: obelus::model::Id::new("person") });
+    window.settle();
+    assert!(window.state().desk().project().entities().is_empty(), "what would be saved into it is refused");
+    assert_eq!(std::fs::read_to_string(&entities).unwrap(), torn);
+}
