@@ -145,7 +145,8 @@ fn flows_on(line: &str, next: &str, longest: usize) -> bool {
     let with_next = line.trim().chars().count() + 1 + word.chars().count();
     let is_prose = longest >= SHORTEST_WRAP && with_next * 10 > longest * 8;
     let indent = |it: &str| it.len() - it.trim_start().len();
-    let steps_in = indent(next) > indent(line) + 1;
+    // An item's own next line hangs below its words; any other deeper line begins something.
+    let steps_in = indent(next) > indent(line) + 1 && !opens_item(line.trim_start());
     is_prose && !steps_in && !opens_item(next.trim_start())
 }
 
@@ -214,6 +215,8 @@ mod tests {
 
         let list = "The parties to the agreement were these and no others at all:\n- the first of them\n- the second\n12. a third";
         assert_eq!(set(list, &[], true).text, list);
+        let hanging = "- the city archive, with two clerks and a draftsman who drew every stone that\n  still stood\n- the city";
+        assert_eq!(set(hanging, &[], true).text.matches('\n').count(), 1);
         let poem = "A line of verse,\nanother line,\nthe last.";
         assert_eq!(set(poem, &[], true).text, poem);
         assert_eq!(set(wrapped, &[], false).text, wrapped);

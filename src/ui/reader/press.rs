@@ -17,7 +17,7 @@ use crate::{
 use super::{
     block::{Block, Ink, Rank, Setting, rank, set},
     leaf::{Body, Leaf, Scalars},
-    words::{Loose, WordRows, runs_rtl},
+    words::{After, Loose, WordRows, pieces_of, runs_rtl},
 };
 
 /// Widest column, in sizes of the letter: about 68 characters of the reading face.
@@ -226,17 +226,23 @@ impl<'a> Press<'a> {
         let is_rtl = runs_rtl(text);
         let mut words = Vec::new();
         let mut at = 0;
-        let mut opens_line = false;
-        for piece in text.split_inclusive(char::is_whitespace) {
-            let word = piece.trim_end();
-            if !word.is_empty() {
+        let mut after = After::Space;
+        for chunk in text.split_inclusive(char::is_whitespace) {
+            let mut start = at;
+            for length in pieces_of(chunk.trim_end()) {
+                let span = Span::new(start, start + length);
+                start += length;
+                let word = span.of(text);
+                if word.is_empty() {
+                    continue;
+                }
                 let direction = if word.chars().any(char::is_alphabetic) { runs_rtl(word) } else { is_rtl };
-                let span = Span::new(at, at + word.len());
-                words.push(Loose { span, galley: lone(word), is_rtl: direction, opens_line });
-                opens_line = false;
+                words.push(Loose { span, galley: lone(word), is_rtl: direction, after });
+                after = After::Nothing;
             }
-            opens_line |= piece.ends_with('\n');
-            at += piece.len();
+            let ends_line = chunk.ends_with('\n') || after == After::LineEnd;
+            after = if ends_line { After::LineEnd } else { After::Space };
+            at += chunk.len();
         }
         let space = lone(" ").size().x.max(face.size * 0.2);
         WordRows::place(words, self.width, face.line, space, is_rtl)

@@ -108,7 +108,7 @@ pub(super) fn sheet_ui(
         ui.painter_at(rect).rect_stroke(
             window,
             0.0,
-            Stroke::new(2.0, shared.palette.focus),
+            Stroke::new(1.0, shared.palette.focus),
             StrokeKind::Inside,
         );
     }

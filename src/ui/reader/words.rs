@@ -37,8 +37,19 @@ pub(super) struct Loose {
     pub(super) galley: Arc<Galley>,
     /// Its letters run from right to left.
     pub(super) is_rtl: bool,
-    /// A line end stands before it.
-    pub(super) opens_line: bool,
+    /// What stands before it.
+    pub(super) after: After,
+}
+
+/// What stands between a word and the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum After {
+    /// Nothing: a comma after its word, figures in one.
+    Nothing,
+    /// White space.
+    Space,
+    /// A line end that is kept.
+    LineEnd,
 }
 
 impl WordRows {
@@ -49,13 +60,16 @@ impl WordRows {
         let mut x = 0.0;
         for word in words {
             let needs = word.galley.size().x;
-            let is_full =
-                rows.last().is_some_and(|row| !row.is_empty()) && (x + needs > width || word.opens_line);
-            if is_full {
+            let is_new = match word.after {
+                After::Nothing => false,
+                After::Space => x + needs > width,
+                After::LineEnd => true,
+            };
+            if is_new && rows.last().is_some_and(|row| !row.is_empty()) {
                 rows.push(Vec::new());
                 x = 0.0;
             }
-            x += needs + space;
+            x += needs + if word.after == After::Nothing { 0.0 } else { space };
             if let Some(row) = rows.last_mut() {
                 row.push(word);
             }
@@ -63,13 +77,15 @@ impl WordRows {
         let n_rows = rows.len();
         let mut placed = Vec::new();
         for (index, row) in rows.into_iter().enumerate() {
-            let total: f32 = row.iter().map(|word| word.galley.size().x + space).sum::<f32>() - space;
+            let seen = in_order_of_sight(row, is_rtl);
+            let gaps = gaps(&seen, space);
+            let total: f32 = seen.iter().map(|word| word.galley.size().x).chain(gaps.iter().copied()).sum();
             let mut x = if is_rtl { (width - total).max(0.0) } else { 0.0 };
-            for word in in_order_of_sight(row, is_rtl) {
+            for (word, gap) in seen.into_iter().zip(gaps) {
+                x += gap;
                 let size = vec2(word.galley.size().x, line);
-                let top = f32_of(index) * line;
-                let rect = Rect::from_min_size(pos2(x, top), size);
-                x += size.x + space;
+                let rect = Rect::from_min_size(pos2(x, f32_of(index) * line), size);
+                x += size.x;
                 placed.push(Word {
                     span: word.span,
                     rect,
@@ -186,6 +202,37 @@ fn in_order_of_sight(row: Vec<Loose>, is_rtl: bool) -> Vec<Loose> {
         run
     });
     seen.collect()
+}
+
+/// The space before each word as it is seen: none where two touch in the text as well.
+fn gaps(seen: &[Loose], space: f32) -> Vec<f32> {
+    let touch = |one: &Loose, other: &Loose| {
+        let (first, last) = if one.span.start < other.span.start { (one, other) } else { (other, one) };
+        first.span.end == last.span.start
+    };
+    let between = seen.windows(2).map(|pair| match pair {
+        [one, other] if touch(one, other) => 0.0,
+        _ => space,
+    });
+    std::iter::once(0.0).chain(between).take(seen.len()).collect()
+}
+
+/// A word in pieces that run in one direction each: letters, and what stands beside them. A word without letters that run from
+/// right to left stays whole. Gives the length of each in bytes.
+pub(super) fn pieces_of(word: &str) -> Vec<usize> {
+    if !word.chars().any(is_rtl) {
+        return vec![word.len()];
+    }
+    let mut pieces: Vec<(bool, usize)> = Vec::new();
+    for letter in word.chars() {
+        // Vowel points and other marks are no letters, but lie in the same blocks.
+        let kind = letter.is_alphabetic() || is_rtl(letter) && !letter.is_ascii_punctuation();
+        match pieces.last_mut() {
+            Some((last, length)) if *last == kind => *length += letter.len_utf8(),
+            _ => pieces.push((kind, letter.len_utf8())),
+        }
+    }
+    pieces.into_iter().map(|(_, length)| length).collect()
 }
 
 /// Letters of the scripts that run from right to left (Unicode `Bidi_Class` R and AL, by block).
