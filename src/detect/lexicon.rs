@@ -124,6 +124,16 @@ pub enum Role {
     Pointer,
     /// *only, just*: before *one*.
     Only,
+    /// *rose, fell*: before *from 20 to 30*.
+    Change,
+    /// *boy, widow*: before *of sixteen*.
+    Person,
+    /// *street*, of an address.
+    Street,
+    /// *morning*
+    Morning,
+    /// *afternoon, evening*
+    Evening,
 }
 
 /// What a fixed phrase tells about a figure.
@@ -209,7 +219,7 @@ pub(super) struct Senses {
 
 impl Role {
     /// All roles with the names that lexicon files use.
-    pub const NAMES: [(Self, &'static str); 57] = [
+    pub const NAMES: [(Self, &'static str); 62] = [
         (Self::Article, "article"),
         (Self::Definite, "definite"),
         (Self::Determiner, "determiner"),
@@ -267,6 +277,11 @@ impl Role {
         (Self::Degree, "degree"),
         (Self::Pointer, "pointer"),
         (Self::Only, "only"),
+        (Self::Change, "change"),
+        (Self::Person, "person"),
+        (Self::Street, "street"),
+        (Self::Morning, "morning"),
+        (Self::Evening, "evening"),
     ];
 
     /// The role of a name in a lexicon file.

@@ -108,6 +108,7 @@ fn may_follow(after: &str) -> bool {
 fn best_chain(candidates: &[Candidate]) -> Vec<NoteMarker> {
     let mut best = PrefixMaximum::new();
     let mut before: Vec<Option<usize>> = Vec::with_capacity(candidates.len());
+    let mut backed: Vec<bool> = Vec::with_capacity(candidates.len());
     let mut highest: Option<(i64, usize)> = None;
     for (index, candidate) in candidates.iter().enumerate() {
         let label = i64::from(candidate.marker.label);
@@ -121,7 +122,11 @@ fn best_chain(candidates: &[Candidate]) -> Vec<NoteMarker> {
         let worth = start + candidate.weight;
         before.push(from);
         best.raise(candidate.marker.label, worth + label, index);
-        if worth > highest.map_or(0, |(most, _)| most) {
+        // A chain without one marker behind a word proves nothing: `27.1` is a number.
+        let is_backed =
+            candidate.weight == AFTER_WORD || from.is_some_and(|it| backed.get(it).copied().unwrap_or(false));
+        backed.push(is_backed);
+        if is_backed && worth > highest.map_or(0, |(most, _)| most) {
             highest = Some((worth, index));
         }
     }

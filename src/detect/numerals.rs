@@ -1,6 +1,8 @@
 //! One number, in digits or in words, with its scale: where it ends and what it is worth.
 
 use super::lexicon::Role;
+use super::nouns::{ends_phrase, is_plural};
+use super::rules::{is_currency, ordinal_at};
 use super::scan::Scan;
 use super::tokens::Gap;
 use crate::model::Decimal;
@@ -42,11 +44,33 @@ impl Numeral {
     /// The number that begins at a token.
     pub(super) fn at(scan: &Scan<'_>, at: usize) -> Option<Self> {
         let bare = digits(scan, at).or_else(|| lone_fraction(scan, at)).or_else(|| words(scan, at))?;
-        Some(if matches!(bare.style, Style::Words | Style::One) { bare } else { bare.scaled(scan) })
+        Some(match bare.style {
+            Style::Words | Style::One => bare.with_bracket(scan),
+            Style::Plain | Style::Shaped => bare.scaled(scan),
+        })
     }
 
-    /// With the scale words behind it: *1.5 million*, *20 hundred thousand*.
+    /// With an editor's bracket that repeats it in digits: *two hundred \[200\]*.
+    fn with_bracket(mut self, scan: &Scan<'_>) -> Self {
+        if matches!(scan.mark(self.end), Some('[' | '('))
+            && let Some(again) = digits(scan, self.end + 1)
+            && again.value == self.value
+            && matches!(scan.mark(again.end), Some(']' | ')'))
+        {
+            self.end = again.end + 1;
+        }
+        self
+    }
+
+    /// With the scale words behind it: *1.5 million*, *20 hundred thousand*, *2.5m people*.
     fn scaled(mut self, scan: &Scan<'_>) -> Self {
+        if let Some(scale) = letter(scan, self.end) {
+            self.value = self.value.and_then(|value| value.checked_mul(scale));
+            self.factor = Some(scale);
+            self.style = Style::Shaped;
+            self.end += 1;
+            return self;
+        }
         for _ in 0..2 {
             let at = if scan.is_glued_mark(self.end, &['-']) { self.end + 1 } else { self.end };
             let Some(scale) = scan.senses(at).scale else { break };
@@ -60,6 +84,20 @@ impl Numeral {
             self.end = at + 1;
         }
         self
+    }
+}
+
+/// A letter glued to digits that multiplies them: *k*; *m* before *of* or a plural, else it means meters.
+fn letter(scan: &Scan<'_>, at: usize) -> Option<Decimal> {
+    if !scan.is_glued(at) {
+        return None;
+    }
+    match scan.word(at) {
+        "k" => Some(Decimal::ONE_THOUSAND),
+        "m" if scan.is(at + 1, Role::Of) || (!ends_phrase(scan, at + 1) && is_plural(scan, at + 1)) => {
+            Some(Decimal::from(1_000_000))
+        }
+        _ => None,
     }
 }
 
@@ -140,6 +178,9 @@ pub(super) fn below_hundred(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> 
 /// Digits with their groups and decimals, without scale.
 fn digits(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
     let first = scan.digits(at)?;
+    if ordinal_at(scan, at).is_some() {
+        return None;
+    }
     let mut number = first.to_owned();
     let mut end = at + 1;
     let mut factor = None;
@@ -199,7 +240,11 @@ fn groups<'a>(scan: &Scan<'a>, at: usize, first: &str) -> Option<Groups<'a>> {
     // One group behind the decimal mark of the text is its decimals; a space before it may be only a space.
     let is_plausible = match (groups.len(), mark) {
         (0, _) => false,
-        (1, Some(mark)) => mark != scan.survey.decimal_mark(),
+        // Nobody writes a sum with three decimals.
+        (1, Some(mark)) => {
+            mark != scan.survey.decimal_mark()
+                || at.checked_sub(1).and_then(|it| scan.mark(it)).is_some_and(is_currency)
+        }
         (1, None) => {
             !scan.was(at, Role::NumberSign)
                 && at.checked_sub(1).is_none_or(|it| scan.senses(it).month.is_none())

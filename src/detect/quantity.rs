@@ -140,10 +140,19 @@ pub(super) fn frame(scan: &Scan<'_>, at: usize, joint: Joint) -> Option<usize> {
 }
 
 fn range(scan: &Scan<'_>, at: usize, first: &Numeral) -> Option<Quantity> {
+    // What stands before a sum stands before its sign.
+    let is_sign = |it: &usize| scan.mark(*it).is_some_and(super::rules::is_currency);
+    let at = at.checked_sub(1).filter(is_sign).unwrap_or(at);
     let (joint, next) = joint(scan, first.end, scan.was(at, Role::Between))?;
     let next = if scan.mark(next).is_some_and(super::rules::is_currency) { next + 1 } else { next };
     // "two or a hundred" is no range; an article opens a number of its own.
     if scan.is(next, Role::Article) {
+        return None;
+    }
+    // "rose from 20 to 30": two numbers, no range.
+    let is_change = scan.was(at, Role::From)
+        && (2..4).any(|back| at.checked_sub(back).is_some_and(|it| scan.is(it, Role::Change)));
+    if joint == Joint::To && is_change {
         return None;
     }
     let second = Numeral::at(scan, next)?;

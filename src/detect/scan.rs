@@ -185,6 +185,7 @@ impl<'a> Scan<'a> {
         let Some(token) = self.token(at) else { return false };
         match token.shape {
             Shape::Digits | Shape::Note => true,
+            Shape::Mark('’' | '‘' | '\'') => token.gap != Gap::None && self.digits(at + 1).is_some(),
             Shape::Mark(mark) => super::numerals::vulgar(mark).is_some() || super::rules::is_currency(mark),
             Shape::Word => {
                 let senses = self.lexicon.senses(token.senses);

@@ -157,9 +157,10 @@ fn according_to(
             return None;
         }
         let mut end = first;
+        // "one chronicler" names somebody too.
         while end - first < MOST_WORDS
             && scan.is_word(end)
-            && (!ends_phrase(scan, end) || is_inside_name(scan, end))
+            && (end == first || !ends_phrase(scan, end) || is_inside_name(scan, end))
         {
             end += 1;
         }

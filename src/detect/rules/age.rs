@@ -3,6 +3,7 @@
 use super::Rule;
 use crate::detect::figure::FigureKind;
 use crate::detect::lexicon::Role;
+use crate::detect::nouns::ends_phrase;
 use crate::detect::scan::{Found, Scan, Start};
 
 pub(super) const RULE: Rule =
@@ -26,21 +27,29 @@ fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
         return Some(found);
     }
     let is_age = is_apposition(scan, start.at)
+        || is_of_person(scan, start.at, quantity.end)
         || scan.was(start.at, Role::Aged)
         || (scan.was(start.at, Role::Of)
             && start.at.checked_sub(2).is_some_and(|it| scan.is(it, Role::Aged)));
     is_age.then(|| super::amount(scan, (start.at, quantity.end), FigureKind::Age, quantity, None))
 }
 
-/// *Anna Weiss, 48, was there*: two digits between commas behind a name of two words.
+/// *Anna Weiss, 48, was there*, *Mrs. Weiss, 48, …*: two digits between commas behind a name.
 fn is_apposition(scan: &Scan<'_>, at: usize) -> bool {
-    let is_behind_name = at.checked_sub(3).is_some_and(|first| {
-        (first..first + 2)
-            .all(|it| scan.is_word(it) && scan.is_capital(it) && scan.senses(it).month.is_none())
-    });
+    let is_name = |it: usize| scan.is_word(it) && scan.is_capital(it) && scan.senses(it).month.is_none();
+    let is_title = |it: usize| scan.mark(it) == Some('.') && scan.was(it, Role::Abbreviation);
+    let is_behind_name =
+        at.checked_sub(3).is_some_and(|first| is_name(first + 1) && (is_name(first) || is_title(first)));
     is_behind_name
         && scan.digits(at).is_some_and(|it| it.len() == 2)
         && at.checked_sub(1).is_some_and(|comma| scan.is_glued_mark(comma, &[',']))
         && scan.is_glued_mark(at + 1, &[','])
         && !scan.is_glued(at + 2)
+}
+
+/// *a lad of sixteen*: behind a word for a person, and nothing counted.
+fn is_of_person(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    scan.was(at, Role::Of)
+        && at.checked_sub(2).is_some_and(|it| scan.is(it, Role::Person))
+        && (!scan.is_word(end) || ends_phrase(scan, end))
 }

@@ -14,7 +14,8 @@ fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
     let (hour, minute, end) = half_past(scan, start.at)
         .or_else(|| military(scan, start.at))
         .or_else(|| digital(scan, start.at))
-        .or_else(|| o_clock(scan, start.at))?;
+        .or_else(|| o_clock(scan, start.at))
+        .or_else(|| part_of_day(scan, start.at))?;
     if hour > 24 || minute > 59 {
         return None;
     }
@@ -61,6 +62,16 @@ fn o_clock(scan: &Scan<'_>, at: usize) -> Option<(u32, u32, usize)> {
         && scan.mark(end + 1).is_some()
         && scan.is(end + 2, Role::Clock))
     .then_some((hour, 0, end + 3))
+}
+
+/// *five in the morning*
+fn part_of_day(scan: &Scan<'_>, at: usize) -> Option<(u32, u32, usize)> {
+    let (hour, end) = hour(scan, at)?;
+    let is_evening = scan.is(end + 2, Role::Evening);
+    let is_part = scan.is(end, Role::In)
+        && scan.is(end + 1, Role::Definite)
+        && (is_evening || scan.is(end + 2, Role::Morning));
+    is_part.then(|| Some((twelve(hour, is_evening)?, 0, end + 3))).flatten()
 }
 
 fn hour(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {

@@ -16,7 +16,10 @@ fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
     let quantity = start.quantity.as_ref()?;
     let at = if scan.is_glued_mark(quantity.end, &['-']) { quantity.end + 1 } else { quantity.end };
     // "square kilometers" has its adjective between.
-    let unit = [at, at + 1].into_iter().find(|it| scan.is(*it, Role::Measure))?;
+    let is_abbreviated = scan.is(at, Role::Abbreviation) && scan.is_glued_mark(at + 1, &['.']);
+    let behind = if is_abbreviated { at + 2 } else { at + 1 };
+    let is_unit = |it: &usize| scan.is(*it, Role::Measure) || scan.mark(*it) == Some('°');
+    let unit = [at, behind].into_iter().find(is_unit)?;
     if unit > at && (!scan.is_word(at) || scan.is_capital(at)) {
         return None;
     }

@@ -5,7 +5,7 @@ use crate::detect::figure::FigureKind;
 use crate::detect::lexicon::Role;
 use crate::detect::quantity::Quantity;
 use crate::detect::scan::{Found, Scan, Start};
-use crate::model::Decimal;
+use crate::model::{Decimal, Value};
 
 pub(super) const RULE: Rule =
     Rule { id: "money", title: "A sum of money", example: "£250, 5 million rubles", find };
@@ -18,7 +18,7 @@ pub(in crate::detect) const fn is_currency(mark: char) -> bool {
 fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
     match scan.mark(start.at) {
         Some(mark) if is_currency(mark) => signed(scan, start.at),
-        _ => worded(scan, start),
+        _ => worded(scan, start).or_else(|| coins(scan, start.at)),
     }
 }
 
@@ -52,6 +52,21 @@ fn add_shillings(scan: &Scan<'_>, pounds: &mut Quantity) {
         });
         pounds.end = if scan.is_glued_mark(at + 2, &['.']) { at + 3 } else { at + 2 };
     }
+}
+
+/// *1s. 6d.*: shillings, with their pence as twelfths.
+fn coins(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let is_shillings =
+        scan.is_glued(at + 1) && scan.word(at + 1) == "s" && scan.is_glued_mark(at + 2, &['.']);
+    let shillings = scan.small_number(at, 3).filter(|_| is_shillings)?;
+    let mut value = Decimal::from(shillings);
+    let mut end = at + 3;
+    let has_pence = scan.is_glued(end + 1) && scan.word(end + 1) == "d";
+    if let Some(pence) = scan.small_number(end, 2).filter(|_| has_pence) {
+        value = value.checked_add(Decimal::from(pence).checked_div(Decimal::from(12))?)?;
+        end += if scan.is_glued_mark(end + 2, &['.']) { 3 } else { 2 };
+    }
+    Some(super::found(scan, at, end, FigureKind::Money, Some(Value::Exact(value))))
 }
 
 /// *250 dollars*, *5 million gold rubles*

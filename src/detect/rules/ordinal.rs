@@ -17,7 +17,10 @@ pub(super) const RULE: Rule = Rule {
 /// An ordinal in digits or words and the token behind it: *9th*, *third*, *twenty-first*.
 pub(in crate::detect) fn ordinal_at(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
     if let Some(number) = scan.small_number(at, 4) {
-        return (scan.is_glued(at + 1) && scan.is(at + 1, Role::OrdinalSuffix)).then_some((number, at + 2));
+        let is_ordinal = scan.is_glued(at + 1) && scan.is(at + 1, Role::OrdinalSuffix);
+        // "2d" and "3d" are old ordinals, "6d" is sixpence.
+        let is_pence = scan.word(at + 1) == "d" && !matches!(number % 10, 2 | 3);
+        return (is_ordinal && !is_pence).then_some((number, at + 2));
     }
     if let Some(ordinal) = scan.senses(at).ordinal {
         return Some((ordinal, at + 1));

@@ -21,6 +21,8 @@ const MOST_PARTS: usize = 12;
 fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
     named(scan, start.at)
         .or_else(|| numbered_before(scan, start.at))
+        .or_else(|| address(scan, start.at))
+        .or_else(|| page_of_year(scan, start.at))
         .or_else(|| lettered(scan, start.at))
         .or_else(|| dotted(scan, start.at))
 }
@@ -35,10 +37,13 @@ fn named(scan: &Scan<'_>, first: usize) -> Option<Found> {
     let is_citation = scan.is(at, Role::Citation);
     let has_noun = is_citation || scan.is(at, Role::Designator);
     if has_noun {
-        at += 1;
-        if scan.is_glued_mark(at, &['.']) && scan.was(at, Role::Abbreviation) {
-            at += 1;
+        let has_period = scan.is_glued_mark(at + 1, &['.']) && scan.is(at, Role::Abbreviation);
+        // A letter or two cite only with their period ("d. 64"), and a capital letter is an initial ("D. I. Orlov").
+        let is_letter = scan.word(at).len() < 3;
+        if is_letter && (!has_period || scan.is_capital(at) && scan.word(at).len() == 1) {
+            return None;
         }
+        at += if has_period { 2 } else { 1 };
     } else if scan.is_capital(at) && number_sign(scan, at + 1).is_some() {
         at += 1;
     }
@@ -57,6 +62,24 @@ fn numbered_before(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let value = Value::Exact(Decimal::from(value));
     scan.is(at + 1, Role::Designator)
         .then(|| super::found(scan, at, at + 1, FigureKind::Designation, Some(value)))
+}
+
+/// *10 Downing Street*
+fn address(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let number = scan.small_number(at, 4)?;
+    let is_street = (at + 2..at + 4).any(|it| scan.is(it, Role::Street) && scan.is_capital(it));
+    let value = Value::Exact(Decimal::from(number));
+    (is_street && scan.is_capital(at + 1) && !scan.is_glued(at + 1))
+        .then(|| super::found(scan, at, at + 1, FigureKind::Designation, Some(value)))
+}
+
+/// *45–67* of *(1987: 45–67)*: pages of a work cited by its year.
+fn page_of_year(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let colon = at.checked_sub(1).filter(|it| scan.is_glued_mark(*it, &[':', ',']))?;
+    let year = colon.checked_sub(1).and_then(|it| scan.small_number(it, 4));
+    let opens = colon.checked_sub(2).is_some_and(|it| scan.mark(it) == Some('('));
+    year.filter(|it| opens && (1500..2100).contains(it))?;
+    number(scan, at, at)
 }
 
 /// *No.*, *Nr*, *№*, *#*: the token behind it. A small *no* needs its period.
@@ -86,9 +109,20 @@ fn number(scan: &Scan<'_>, first: usize, at: usize) -> Option<Found> {
     {
         return Some(designation(at + 1, Value::Exact(Decimal::from(value))));
     }
+    // "vol. iii": small numerals cite as well.
+    if scan.is(first, Role::Citation)
+        && let Some(value) = roman(&scan.word(at).to_ascii_uppercase())
+    {
+        return Some(designation(at + 1, Value::Exact(Decimal::from(value))));
+    }
     let digits = scan.digits(at).filter(|it| it.len() <= 6)?;
+    let has_part = scan.is_glued(at + 2) && scan.digits(at + 2).is_some();
+    if has_part && scan.is_glued_mark(at + 1, &['.']) {
+        let written = scan.span(at, at + 3).of(scan.text).to_owned();
+        return Some(designation(at + 3, Value::Text(written)));
+    }
     // "Camp 1,200": digits in groups are an amount.
-    if scan.is_glued_mark(at + 1, &[',', '.']) && scan.is_glued(at + 2) && scan.digits(at + 2).is_some() {
+    if has_part && scan.is_glued_mark(at + 1, &[',']) {
         return None;
     }
     let dash = scan.mark(at + 1).filter(|_| scan.is_glued(at + 1) && scan.is_glued(at + 2));

@@ -16,6 +16,9 @@ pub(super) const RULE: Rule = Rule {
     find,
 };
 
+/// How far back the century of *’44* is looked for, in tokens.
+const MOST_BACK: usize = 40;
+
 /// Four digits that can be a year, 1000 to 2099, with nothing glued behind that makes them part of a number.
 pub(in crate::detect) fn year_at(scan: &Scan<'_>, at: usize) -> Option<u32> {
     let year = scan.small_number(at, 4).filter(|it| (1000..=2099).contains(it))?;
@@ -30,7 +33,8 @@ fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
     if scan.is_glued(at) && at.checked_sub(1).is_some_and(|it| scan.is_word(it)) {
         return None;
     }
-    let (written, end, frame) = decade(scan, at)
+    let (written, end, frame) = short(scan, at)
+        .or_else(|| decade(scan, at))
         .or_else(|| span_of_years(scan, at))
         .or_else(|| single(scan, at))
         .or_else(|| spelled(scan, at))?;
@@ -50,6 +54,21 @@ fn decade(scan: &Scan<'_>, at: usize) -> Option<Years> {
     let year = year_at(scan, at).filter(|year| year % 10 == 0)?;
     let s = if scan.is_glued_mark(at + 1, &['’', '\'']) { at + 2 } else { at + 1 };
     (scan.is_glued(s) && scan.word(s) == "s").then(|| (format!("{}X", year / 10), s + 1, None))
+}
+
+/// *’44*, *the ’30s*: in the century of the last year before, else the twentieth.
+fn short(scan: &Scan<'_>, at: usize) -> Option<Years> {
+    if !matches!(scan.mark(at), Some('’' | '‘' | '\'')) || scan.is_glued(at) || !scan.is_glued(at + 1) {
+        return None;
+    }
+    let year =
+        scan.small_number(at + 1, 2).filter(|_| scan.digits(at + 1).is_some_and(|it| it.len() == 2))?;
+    let last = (at.saturating_sub(MOST_BACK)..at).rev().find_map(|it| year_at(scan, it)).unwrap_or(1900);
+    let year = last / 100 * 100 + year;
+    if scan.is_glued(at + 2) && scan.word(at + 2) == "s" {
+        return (year % 10 == 0).then(|| (format!("{}X", year / 10), at + 3, None));
+    }
+    scan.was(at, Role::Temporal).then(|| (year.to_string(), at + 2, None))
 }
 
 /// *1921–45*, *1688–9*, *1938–1939*, *from 1929 to 1931*, *between 1929 and 1931*
