@@ -141,13 +141,12 @@ fn year_behind(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
     year_at(scan, at).filter(|_| !scan.is_glued(at)).map(|year| (year, at + 1))
 }
 
-/// *of the current year \[1945\]*
+/// *of the current year \[1945\]*, *of this year \[1945\]*
 fn bracketed_year(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
-    let is_said = scan.is(at, Role::Of)
-        && (scan.is(at + 1, Role::Definite) || scan.is(at + 1, Role::Determiner))
-        && scan.is(at + 2, Role::Current)
-        && scan.is(at + 3, Role::Year);
-    let bracket = if is_said { at + 4 } else { at };
+    let opens =
+        scan.is(at, Role::Of) && (scan.is(at + 1, Role::Definite) || scan.is(at + 1, Role::Determiner));
+    let year = if scan.is(at + 2, Role::Current) { at + 3 } else { at + 2 };
+    let bracket = if opens && scan.is(year, Role::Year) { year + 1 } else { at };
     if scan.mark(bracket) != Some('[') || scan.mark(bracket + 2) != Some(']') {
         return None;
     }

@@ -163,6 +163,8 @@ pub enum Phrase {
     Denial,
     /// The author holds it for possible.
     Possibility,
+    /// There is a value that nobody knows: *will never be known*.
+    Unknown,
 }
 
 /// The words of a language, as its lexicon file has them. Words are lower case.
@@ -296,7 +298,7 @@ impl Role {
 
 impl Phrase {
     /// All kinds of phrases with the names that lexicon files use.
-    pub const NAMES: [(Self, &'static str); 12] = [
+    pub const NAMES: [(Self, &'static str); 13] = [
         (Self::About, "about"),
         (Self::AtLeast, "at_least"),
         (Self::AtMost, "at_most"),
@@ -309,6 +311,7 @@ impl Phrase {
         (Self::Doubt, "doubt"),
         (Self::Denial, "denial"),
         (Self::Possibility, "possibility"),
+        (Self::Unknown, "unknown"),
     ];
 
     /// The kind of a name in a lexicon file.

@@ -65,7 +65,7 @@ impl Numeral {
     /// With the scale words behind it: *1.5 million*, *20 hundred thousand*, *2.5m people*.
     fn scaled(mut self, scan: &Scan<'_>) -> Self {
         if let Some(scale) = letter(scan, self.end) {
-            self.value = self.value.and_then(|value| value.checked_mul(scale));
+            self.value = self.value.and_then(|value| times(value, scale));
             self.factor = Some(scale);
             self.style = Style::Shaped;
             self.end += 1;
@@ -75,7 +75,7 @@ impl Numeral {
             let at = if scan.is_glued_mark(self.end, &['-']) { self.end + 1 } else { self.end };
             let Some(scale) = scan.senses(at).scale else { break };
             let scale = Decimal::from(scale);
-            self.value = self.value.and_then(|value| value.checked_mul(scale));
+            self.value = self.value.and_then(|value| times(value, scale));
             self.factor = Some(match self.factor {
                 Some(factor) if self.style == Style::Shaped => factor.checked_mul(scale).unwrap_or(scale),
                 _ => scale,
@@ -99,6 +99,11 @@ fn letter(scan: &Scan<'_>, at: usize) -> Option<Decimal> {
         }
         _ => None,
     }
+}
+
+/// A product without the zeros that multiplying leaves behind a decimal point: 1.5 million is 1500000, not 1500000.0.
+fn times(value: Decimal, scale: Decimal) -> Option<Decimal> {
+    Some(value.checked_mul(scale)?.normalize())
 }
 
 /// The value of a fraction that is one character.
@@ -321,7 +326,7 @@ fn portion(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
     }
     let scale = scan.senses(end).scale?;
     let scale = Decimal::from(scale);
-    let value = scale.checked_mul(Decimal::from(above))?.checked_div(Decimal::from(below))?;
+    let value = scale.checked_mul(Decimal::from(above))?.checked_div(Decimal::from(below))?.normalize();
     Some(Numeral { end: end + 1, value: Some(value), style: Style::Words, factor: Some(scale) })
 }
 
@@ -389,7 +394,7 @@ impl Segment {
         for _ in 0..3 {
             let joint = if scan.is_glued_mark(end, &['-']) { end + 1 } else { end };
             let Some(next) = scan.senses(joint).scale else { break };
-            value = value.checked_mul(Decimal::from(next))?;
+            value = times(value, Decimal::from(next))?;
             scale = Some(next);
             end = joint + 1;
             if next == 100

@@ -60,6 +60,14 @@ pub(super) fn block_before(text: &str, block: Span) -> Option<Span> {
     (end - start <= REACH).then(|| Span::new(start, end))
 }
 
+/// The block of non-blank lines behind a byte that ends a block, when it is not a very long one.
+pub(super) fn block_behind(text: &str, byte: usize) -> Option<Span> {
+    let behind = text.get(byte..)?;
+    let start = byte + (behind.len() - behind.trim_start().len());
+    let end = block_end(text, start);
+    (start < end && end - start <= REACH).then(|| Span::new(start, end))
+}
+
 /// The blocks of non-blank lines inside a span whose ends are block edges.
 fn blocks(text: &str, whole: Span) -> impl Iterator<Item = Span> + '_ {
     let mut lines = whole.of(text).split_inclusive('\n').scan(whole.start, |start, line| {

@@ -3,16 +3,18 @@
 use super::figure::{Figure, FigureKind};
 use super::lexicon::Lexicon;
 use super::notes::NoteMarker;
-use super::paragraphs::{around, block_before};
+use super::paragraphs::{around, block_before, block_behind};
 use super::scan::Scan;
 use super::sentences::sentence_of;
 use super::survey::Survey;
-use super::voices::{Attributed, ProposedVoice, voices};
+use super::voices::{Attributed, ProposedVoice, of_unknown, voices};
 use crate::model::{Date, Value};
 use crate::text::{Span, trim};
 
 /// How many paragraphs a quotation may have below the paragraph that announces it.
 const MOST_QUOTED_BLOCKS: usize = 4;
+/// How many paragraphs back the year of a date without one is looked for.
+const MOST_BLOCKS_BACK: usize = 12;
 
 /// The fields of a claim that can be read from its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,7 +23,7 @@ pub struct Reading {
     pub at: Span,
     /// The figure of the selection: its first amount, else its first figure.
     pub figure: Option<Figure>,
-    /// What it says.
+    /// What it says. A date without a year has the year of the last full date before it in the text.
     pub value: Option<Value>,
     /// The words of its unit.
     pub unit: Option<Span>,
@@ -92,9 +94,28 @@ pub fn reading_at(text: &str, selection: Span, survey: &Survey, lexicon: &Lexico
         if is_said {
             let lead = lead(text, block, survey, lexicon);
             reading.voices = voices(&scan, first..end, is_time, lead);
+            if lead.is_some() && reading.notes.is_empty() {
+                reading.notes = note_of_quotation(text, block, at.end, survey);
+            }
+        }
+        if let Some(Value::Date(date)) = &reading.value
+            && date.as_str().contains("XXXX")
+            && let Some(year) = year_before(text, block, &figures, figure.span.start, survey, lexicon)
+        {
+            reading.value = Some(Value::Date(Date::as_written(&date.as_str().replace("XXXX", &year))));
         }
         reading.when = only_date(&figures, figure, reading.sentence);
         reading.figure = Some(figure.clone());
+    }
+    if reading.figure.is_none() {
+        let selected = first..scan.index_at(at.end.saturating_sub(1)) + 1;
+        if let Some(voices) = of_unknown(&scan, selected.clone()).filter(|_| !at.is_empty()) {
+            reading.value = Some(Value::Unknown);
+            reading.voices = voices;
+        } else if !at.is_empty() {
+            // Words can be a claim as well: a rank, a place, "the next day".
+            reading.voices = voices(&scan, selected, false, lead(text, block, survey, lexicon));
+        }
     }
     reading.unsure = unsure(&reading);
     reading
@@ -160,14 +181,57 @@ fn lead(text: &str, block: Span, survey: &Survey, lexicon: &Lexicon) -> Option<A
     None
 }
 
+/// The note that closes a quotation of several paragraphs: the first marker behind, in this paragraph or one of the next.
+fn note_of_quotation(text: &str, block: Span, from: usize, survey: &Survey) -> Vec<NoteMarker> {
+    let mut end = block.end;
+    for _ in 0..MOST_QUOTED_BLOCKS {
+        if let Some(marker) = survey.notes.within(Span::new(from, end)).first() {
+            return vec![*marker];
+        }
+        match block_behind(text, end) {
+            Some(next) => end = next.end,
+            None => break,
+        }
+    }
+    Vec::new()
+}
+
+/// The year of the last single date or year before a figure: what a date without a year means in a narrative.
+fn year_before(
+    text: &str,
+    block: Span,
+    figures: &[Figure],
+    before: usize,
+    survey: &Survey,
+    lexicon: &Lexicon,
+) -> Option<String> {
+    let year = |figure: &Figure| match &figure.value {
+        Some(Value::Date(date)) if !date.as_str().contains(['/', '[']) => {
+            let year = date.as_str().get(..4)?;
+            year.bytes().all(|it| it.is_ascii_digit()).then(|| year.to_owned())
+        }
+        _ => None,
+    };
+    let here = figures.iter().rev().filter(|it| it.span.end <= before).find_map(year);
+    let mut above = block;
+    here.or_else(|| {
+        (0..MOST_BLOCKS_BACK).find_map(|_| {
+            above = block_before(text, above)?;
+            Scan::new(text, above, survey, lexicon).figures().iter().rev().find_map(year)
+        })
+    })
+}
+
 fn unsure(reading: &Reading) -> Vec<Field> {
     let figure = reading.figure.as_ref();
+    // A year that was found elsewhere in the text may be the wrong one.
+    let is_resolved = figure.is_some_and(|it| it.value != reading.value);
     let checks = [
-        (Field::Value, reading.value.is_none() || figure.is_some_and(|it| it.is_vague)),
+        (Field::Value, reading.value.is_none() || is_resolved || figure.is_some_and(|it| it.is_vague)),
         (Field::Unit, reading.unit.is_none() && figure.is_some_and(Figure::is_quantity)),
         (Field::When, reading.when.is_some()),
         (Field::Voices, reading.voices.iter().any(|it| !it.is_sure)),
-        (Field::Notes, reading.notes.len() > 1),
+        (Field::Notes, reading.notes.iter().any(|it| it.span.start > reading.sentence.end + 3)),
     ];
     checks.into_iter().filter(|(_, is_unsure)| *is_unsure).map(|(field, _)| field).collect()
 }

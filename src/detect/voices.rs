@@ -89,6 +89,18 @@ pub(super) fn voices(
     voices
 }
 
+/// What the author thinks of a value that the selected words call unknown: *It is possible that the number will never be known*.
+pub(super) fn of_unknown(scan: &Scan<'_>, selection: std::ops::Range<usize>) -> Option<Vec<ProposedVoice>> {
+    let is_said = |at| scan.phrase_at(at, &[Phrase::Unknown]).is_some_and(|(end, _)| end <= selection.end);
+    selection.clone().any(is_said).then(|| {
+        let sentence = sentence_of(scan, selection.start);
+        let possible = (sentence.first..selection.start).find_map(|at| impersonal(scan, at, selection.start));
+        let voice =
+            |(holds, cue)| ProposedVoice { who: Speaker::Author, holds, cue: Some(cue), is_sure: true };
+        possible.map(voice).into_iter().collect()
+    })
+}
+
 /// Who speaks in the block quotation below a sentence such as *the colonel reported to headquarters:*
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Attributed {
@@ -102,9 +114,9 @@ impl Attributed {
         let colon = scan.len().checked_sub(1).filter(|last| scan.mark(*last) == Some(':'))?;
         let sentence = sentence_of(scan, colon);
         let near = colon.saturating_sub(MOST_ADDRESSED).max(sentence.first)..colon;
-        let Subject { cue, source, .. } =
-            near.rev().find_map(|verb| Subject::of(scan, sentence.first, verb, SAYING))?;
-        Some(Self { cue, source: Some(source) })
+        let subject = near.rev().find_map(|verb| Subject::of(scan, sentence.first, verb, SAYING))?;
+        // "the colonel reported to headquarters": to whom belongs to the cue.
+        Some(Self { cue: subject.cue.join(scan.span(subject.first, colon)), source: Some(subject.source) })
     }
 }
 
@@ -185,9 +197,14 @@ fn reporting_before(scan: &Scan<'_>, from: usize, figure: usize, is_time: bool) 
         let subject = Subject::of(scan, from, verb, SAYING_OR_FINDING)?;
         let between = verb + 1..figure;
         let has_that = between.clone().take(4).any(|it| scan.word(it).eq_ignore_ascii_case("that"));
-        let is_near = between.len() <= MOST_BETWEEN && !between.clone().any(|it| scan.mark(it) == Some(','));
+        // A comma right before the figure sets it in apposition: "claim a smaller number, 62,068"; any other, or "and", goes on
+        // to something else.
+        let goes_on = between.clone().any(|it| {
+            scan.is(it, Role::And) || (it + 1 < figure && scan.mark(it).is_some_and(|mark| mark == ','))
+        });
+        let is_near = between.len() <= MOST_BETWEEN && !goes_on;
         // "reported in 1945" tells when it was said, "consider August 15" what.
-        let is_object = between.is_empty() && scan.is(verb, Role::Finding);
+        let is_object = scan.is(verb, Role::Finding) && between.clone().all(|it| scan.is(it, Role::From));
         let governs = has_that || if is_time { is_object } else { is_near };
         governs.then(|| subject.attribution(has_that))
     })
@@ -267,6 +284,9 @@ impl Subject {
         let mut first = verb;
         while first > from && verb - first < MOST_WORDS && Self::has_word(scan, first - 1, verb) {
             first -= 1;
+        }
+        if first < verb && scan.is(first, Role::And) {
+            first += 1;
         }
         if first == verb {
             return Self::apart(scan, from, verb);

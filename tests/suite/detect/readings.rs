@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use obelus::detect::{Reading, Speaker, Survey, reading_at, sentence_around};
+use obelus::detect::{Field, Reading, Speaker, Survey, reading_at, sentence_around};
 use obelus::store::lexicon;
 use obelus::text::Span;
 
@@ -41,6 +41,18 @@ fn readings_are_what_the_cases_say() {
     } else {
         assert_eq!(cases, found);
     }
+}
+
+#[test]
+fn the_note_that_closes_a_quotation_of_several_paragraphs_supports_its_figures() {
+    let lexicon = lexicon();
+    let text = "The post closed.1 The major wrote to his general:\n\nWEISS, A. B., born in 1908;\n\nORLOV, C. D., too.2\n";
+    let survey = Survey::of(text, &lexicon);
+    let year = text.find("1908").unwrap();
+    let reading = reading_at(text, Span::new(year, year + 4), &survey, &lexicon);
+    let labels: Vec<u32> = reading.notes.iter().map(|it| it.label).collect();
+    assert_eq!(labels, [2]);
+    assert!(reading.unsure.contains(&Field::Notes));
 }
 
 #[test]
