@@ -219,7 +219,7 @@ impl Desk {
     }
 
     /// Writes an annotation set on a worker; the notice says what came of it.
-    pub(super) fn export(&mut self, format: &'static str, to: PathBuf, guard_cells: bool) -> Outcome {
+    pub(super) fn export(&self, format: &'static str, to: PathBuf, guard_cells: bool) -> Outcome {
         let Some(format) = formats::format(format) else { return Outcome::default() };
         let snapshot = self.project.clone();
         self.jobs.run("export", move || {
@@ -255,10 +255,10 @@ impl Desk {
                     self.tell_once(notice.with_remedy("reload", "Reload and apply mine again"));
                 }
                 Report::Unwritten(error) => {
-                    self.tell_once(Notice::error("Not saved", &error.to_string(), None))
+                    self.tell_once(Notice::error("Not saved", &error.to_string(), None));
                 }
                 Report::NotBackedUp(why) => {
-                    self.tell_once(Notice::warning("No dated copy was made", &why, None))
+                    self.tell_once(Notice::warning("No dated copy was made", &why, None));
                 }
             }
         }

@@ -134,6 +134,7 @@ impl Notice {
     }
 
     /// With a button that runs a command of the window.
+    #[must_use]
     pub fn with_remedy(mut self, command: &'static str, words: &'static str) -> Self {
         self.remedy = Some((command, words));
         self

@@ -163,7 +163,7 @@ impl Worker {
     fn run(mut self, inbox: &Receiver<Job>) -> ProjectFolder {
         loop {
             let job = if self.unkept.is_empty() {
-                inbox.recv().map_err(|_| RecvTimeoutError::Disconnected)
+                inbox.recv().map_err(RecvTimeoutError::from)
             } else {
                 inbox.recv_timeout(TRY_AGAIN)
             };
@@ -227,6 +227,7 @@ pub(super) fn versions(root: &std::path::Path) -> Vec<Backup> {
 }
 
 /// What comes back when a folder is read again.
+#[expect(clippy::result_large_err, reason = "the folder goes back to where it came from")]
 pub(super) fn reload(
     folder: ProjectFolder,
     holder: &crate::store::Holder,

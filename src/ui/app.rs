@@ -59,7 +59,7 @@ impl Workbench {
         });
         let wake = ctx.clone();
         let desk = Desk::new(memory::annotator(&prefs), store::lexicon(), clock::seed(), move || {
-            wake.request_repaint()
+            wake.request_repaint();
         });
         let mut workbench = Self {
             view: ViewState::new(palettes.of(ctx.theme())),
@@ -82,12 +82,14 @@ impl Workbench {
     }
 
     /// With other file dialogs than the system's, for tests.
+    #[must_use]
     pub fn with_file_dialogs(mut self, dialogs: Arc<dyn FileDialogs>) -> Self {
         self.file_dialogs = dialogs;
         self
     }
 
     /// Without settings that outlast it, for tests.
+    #[must_use]
     pub fn forgetful(mut self) -> Self {
         self.keeps_settings = false;
         self

@@ -239,8 +239,8 @@ fn place_ui(desk: &Desk, view: &ViewState, ui: &mut Ui) {
         let mut words = format!("{n_present} notes");
         match missing.as_slice() {
             [] => {}
-            [only] => words.push_str(&format!(", note {only} missing")),
-            many => words.push_str(&format!(", {} missing", many.len())),
+            [only] => words = format!("{words}, note {only} missing"),
+            many => words = format!("{words}, {} missing", many.len()),
         }
         ui.label(RichText::new(words).color(palette.text_quiet));
     }

@@ -6,6 +6,7 @@ use super::command::{COMMANDS, Command};
 
 /// The commands whose keys were pressed. Single keys count only while `single_keys_act`; digits match the physical key too. While a
 /// dialog is open only quitting counts.
+#[expect(clippy::fn_params_excessive_bools, reason = "two states of the window, named at the one call")]
 pub(super) fn pressed(ctx: &Context, single_keys_act: bool, has_dialog: bool) -> Vec<&'static Command> {
     let mut commands = Vec::new();
     ctx.input_mut(|input| {

@@ -41,7 +41,7 @@ pub(in crate::desk) fn new(
 
 /// Alters one field.
 pub(in crate::desk) fn edit(
-    plan: &mut Plan<'_>,
+    plan: &Plan<'_>,
     id: &Id<Dispute>,
     edit: DisputeEdit,
 ) -> Result<Planned, Refusal> {

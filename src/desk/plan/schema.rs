@@ -112,6 +112,6 @@ fn free_id(label: &str, is_taken: impl Fn(&str) -> bool) -> Result<String, Refus
     if !is_taken(&stem) {
         return Ok(stem);
     }
-    let numbered = (2..).map(|n| format!("{stem}-{n}")).find(|id| !is_taken(id));
+    let numbered = (2..=u32::MAX).map(|n| format!("{stem}-{n}")).find(|id| !is_taken(id));
     Ok(numbered.unwrap_or(stem))
 }

@@ -7,7 +7,7 @@ use eframe::egui::{
 
 use crate::{
     desk::{Desk, words},
-    model::{Claim, Dispute, Id, Key},
+    model::{Anchor, Claim, Dispute, Id, Key},
     ui::{
         outbox::{Outbox, Wish},
         state::Shared,
@@ -57,7 +57,7 @@ pub(in crate::ui) fn figures_ui(
     ui: &mut Ui,
     out: &mut Outbox,
 ) {
-    let intervals: Vec<Interval> = weighing.claims.iter().map(|it| it.interval.clone()).collect();
+    let intervals: Vec<Interval> = weighing.claims.iter().map(|it| it.interval).collect();
     let axis = axis(&intervals);
     let n_rows = weighing.claims.len();
     let height = ROW * n_rows as f32 + if axis.is_some() { TICKS } else { 0.0 };
@@ -104,7 +104,7 @@ fn row(
     rect: Rect,
     plot: Option<&Plot>,
     label_width: f32,
-    ui: &mut Ui,
+    ui: &Ui,
     out: &mut Outbox,
 ) {
     let palette = &shared.palette;
@@ -146,20 +146,13 @@ fn row(
     let line = paint::elided(ui, &below, theme::ui(12.0), palette.text_quiet, label_width);
     let is_cut = is_cut || line.elided;
     paint::galley_at(ui.painter(), rect.left(), middle + 9.0, line, palette.text_quiet);
-    match plot {
-        Some(plot) => figure(
-            palette,
-            plot,
-            weighed,
-            index,
-            dispute.ruling.as_ref().is_some_and(|it| it.reject.contains(&claim.id)),
-            ui.painter(),
-        ),
-        None => {
-            let left = rect.left() + label_width + 24.0;
-            let words = paint::elided(ui, &value, theme::reading(15.0), palette.text, rect.right() - left);
-            paint::galley_at(ui.painter(), left, middle, words, palette.text);
-        }
+    if let Some(plot) = plot {
+        let is_rejected = dispute.ruling.as_ref().is_some_and(|it| it.reject.contains(&claim.id));
+        figure(palette, plot, weighed, index, is_rejected, ui.painter());
+    } else {
+        let left = rect.left() + label_width + 24.0;
+        let words = paint::elided(ui, &value, theme::reading(15.0), palette.text, rect.right() - left);
+        paint::galley_at(ui.painter(), left, middle, words, palette.text);
     }
     if response.hovered() {
         out.ask(Wish::Hover(key.clone()));
@@ -300,7 +293,7 @@ fn color_of(palette: &Palette, index: usize) -> Color32 {
 /// Who holds a claim: its innermost voice, by the cue where nobody is named.
 pub(in crate::ui) fn who_words(desk: &Desk, claim: &Claim) -> String {
     let Some(voice) = claim.voices.first() else { return "No voice".to_owned() };
-    let cue = voice.cue.as_ref().and_then(|cue| cue.span());
+    let cue = voice.cue.as_ref().and_then(Anchor::span);
     if voice.who == crate::model::Who::Unnamed
         && let Some(span) = cue
         && let Some(source) = desk.project().sources().get(&claim.source)

@@ -161,7 +161,7 @@ pub fn new_project_ui(
     let can = view.ready().next().is_some()
         && (adds || !(view.title.trim().is_empty() || view.folder.trim().is_empty()));
     let answer =
-        buttons(ui, shared, if adds { "Add" } else { "Create project" }, can && !(adds && !desk.is_open()));
+        buttons(ui, shared, if adds { "Add" } else { "Create project" }, can && (!adds || desk.is_open()));
     match answer {
         None => Flow::Stay,
         Some(false) => {
@@ -288,11 +288,11 @@ impl Candidate {
         let n_paragraphs = Paragraphs::of(&read.text).len();
         let mut facts = format!("{} characters, {n_paragraphs} paragraphs", read.text.chars().count());
         if !chain.markers.is_empty() {
-            facts.push_str(&format!(", {} note markers", chain.markers.len()));
+            facts = format!("{facts}, {} note markers", chain.markers.len());
         }
         if !chain.missing.is_empty() {
             let missing: Vec<String> = chain.missing.iter().map(ToString::to_string).collect();
-            facts.push_str(&format!(" (missing: {})", missing.join(", ")));
+            facts = format!("{facts} (missing: {})", missing.join(", "));
         }
         let mut warnings = Vec::new();
         if read.is_guess {

@@ -117,6 +117,7 @@ fn rank(words: &str, wanted: &str) -> Option<usize> {
     words.contains(wanted).then_some(2)
 }
 
+#[expect(clippy::fn_params_excessive_bools, reason = "two states of a row, named at its one call")]
 fn palette_row(
     shared: &Shared,
     command: &Command,

@@ -2,7 +2,7 @@
 
 use crate::{
     desk::{Desk, EntityChoice, MeasureChoice, VoiceChoice, words},
-    model::{Claim, Entity, Id, Key, Measure, Note, Source, Tag, TagOn, Value, ValueKind, Who},
+    model::{Anchor, Claim, Entity, Id, Key, Measure, Note, Source, Tag, TagOn, Value, ValueKind, Who},
     ui::{
         theme::Palette,
         widgets::{Entry, one_line},
@@ -144,7 +144,7 @@ pub(super) fn claims(desk: &Desk, not: &[Id<Claim>], measure: Option<&Id<Measure
     let project = desk.project();
     let mut all: Vec<_> = project.claims().iter().filter(|it| !not.contains(&it.id)).collect();
     all.sort_by_key(|it| {
-        let start = it.at.iter().find_map(|at| at.span()).map_or(usize::MAX, |span| span.start);
+        let start = it.at.iter().find_map(Anchor::span).map_or(usize::MAX, |span| span.start);
         (measure.is_none() || it.measure.as_ref() != measure, it.source.clone(), start)
     });
     all.into_iter()
@@ -173,7 +173,7 @@ fn quote_of(desk: &Desk, claim: &Claim) -> String {
 
 fn claim_place(desk: &Desk, claim: &Claim) -> String {
     let source = desk.project().sources().get(&claim.source);
-    let span = claim.at.iter().find_map(|at| at.span());
+    let span = claim.at.iter().find_map(Anchor::span);
     match (source, span) {
         (Some(source), Some(span)) => format!("¶ {}", source.text.paragraphs.number_at(span.start)),
         _ => String::new(),

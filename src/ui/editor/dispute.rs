@@ -123,6 +123,7 @@ fn members_ui(
     }
 }
 
+#[expect(clippy::too_many_arguments, reason = "a view: what it shows, where it draws, where it sends")]
 fn member_ui(
     desk: &Desk,
     shared: &Shared,

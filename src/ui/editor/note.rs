@@ -5,7 +5,7 @@ use eframe::egui::{Ui, vec2};
 use super::{EditorView, form};
 use crate::{
     desk::{Action, Desk, NoteEdit, words},
-    model::{Gesture, Key, Note, NoteState},
+    model::{Anchor, Gesture, Key, Note, NoteState},
     ui::{
         outbox::{Outbox, Wish},
         state::Shared,
@@ -34,7 +34,7 @@ pub(super) fn note_ui(
         if link(ui, palette, &source.title, 12.0).clicked() {
             out.ask(Wish::Select(Some(Key::Source(source.id.clone()))));
         }
-        match note.at.as_ref().and_then(|at| at.span()) {
+        match note.at.as_ref().and_then(Anchor::span) {
             Some(span) => {
                 let paragraph = source.text.paragraphs.number_at(span.start);
                 if link(ui, palette, &format!("its marker stands in ¶ {paragraph}"), 12.0).clicked() {
@@ -88,7 +88,7 @@ pub(super) fn note_ui(
         }
     });
     let mut named: Vec<_> = desk.project().claims().iter().filter(|it| it.refs.contains(&note.id)).collect();
-    named.sort_by_key(|it| it.at.iter().find_map(|at| at.span()));
+    named.sort_by_key(|it| it.at.iter().find_map(Anchor::span));
     for claim in named {
         let title = super::choices::claim_title(desk, claim);
         if link(ui, palette, &format!("supports {title}"), 12.0).clicked() {

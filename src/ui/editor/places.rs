@@ -22,6 +22,7 @@ const ROWS: f32 = 8.0;
 const CONTEXT: usize = 6;
 
 /// The quote of a record and where it stands. With `around`, the sentence is shown around it.
+#[expect(clippy::too_many_arguments, reason = "a view: what it shows, where it draws, where it sends")]
 pub(super) fn quote_and_place(
     desk: &Desk,
     shared: &Shared,
@@ -58,7 +59,7 @@ pub(super) fn quote_and_place(
             colored(ui, &format!("characters {was} of a text that is not at hand"), shared.palette.warn);
         }
         Some(Anchor::Image(region)) => {
-            colored(ui, &format!("on page image {}", region.page), shared.palette.text_quiet)
+            colored(ui, &format!("on page image {}", region.page), shared.palette.text_quiet);
         }
         None => colored(ui, "It has no place in the text", shared.palette.warn),
     }

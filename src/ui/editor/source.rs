@@ -89,7 +89,7 @@ fn facts_ui(shared: &Shared, source: &Source, ui: &mut Ui) {
             );
         }
         TextState::Missing => {
-            colored(ui, "The text is missing: its marks are kept, but cannot be shown", palette.error)
+            colored(ui, "The text is missing: its marks are kept, but cannot be shown", palette.error);
         }
     }
     let n = number(text.offsets.n_scalars());

@@ -71,14 +71,11 @@ pub(super) fn value_ui(
         }
     });
     if let Some(kind) = kind_chosen {
-        match converted(desk, claim, kind) {
-            Some(value) => {
-                out.send(Action::Claim(claim.id.clone(), ClaimEdit::Value(value), Gesture::default()))
-            }
-            None => {
-                view.pending = Some((claim.id.clone(), kind));
-                view.form.focus_field("Value");
-            }
+        if let Some(value) = converted(desk, claim, kind) {
+            out.send(Action::Claim(claim.id.clone(), ClaimEdit::Value(value), Gesture::default()));
+        } else {
+            view.pending = Some((claim.id.clone(), kind));
+            view.form.focus_field("Value");
         }
     }
     if let Some(Typed { value, gesture }) = value {
@@ -121,7 +118,7 @@ impl Fields<'_> {
         }
         let current = if self.is_pending { None } else { self.claim.value.numbers().first().copied() };
         let kind = self.kind;
-        self.number(form, ui, "Value", current, &self.unit(), move |number| Ok(with_number(kind, number)))
+        Self::number(form, ui, "Value", current, &self.unit(), move |number| Ok(with_number(kind, number)))
     }
 
     /// Two numbers: from and to, or a part and its whole.
@@ -130,22 +127,21 @@ impl Fields<'_> {
         let (first, second) = (numbers.first().copied(), numbers.get(1).copied());
         if self.kind == Bound::Share {
             let read = move |part: Decimal| share(part, second.unwrap_or(Decimal::ONE_HUNDRED));
-            let one = self.number(form, ui, "Value", first, "of", read);
+            let one = Self::number(form, ui, "Value", first, "of", read);
             ui.add_space(4.0);
             let read = move |whole: Decimal| share(first.unwrap_or(Decimal::ONE), whole);
-            let other = self.number(form, ui, "Out of", second, "", read);
+            let other = Self::number(form, ui, "Out of", second, "", read);
             return one.or(other);
         }
         let read = move |low: Decimal| between(low, second.unwrap_or(low));
-        let one = self.number(form, ui, "Value", first, "to", read);
+        let one = Self::number(form, ui, "Value", first, "to", read);
         ui.add_space(4.0);
         let read = move |high: Decimal| between(first.unwrap_or(high), high);
-        let other = self.number(form, ui, "Upper value", second, &self.unit(), read);
+        let other = Self::number(form, ui, "Upper value", second, &self.unit(), read);
         one.or(other)
     }
 
     fn number(
-        &self,
         form: &mut Form<'_>,
         ui: &mut Ui,
         name: &str,

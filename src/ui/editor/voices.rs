@@ -88,7 +88,7 @@ fn voice_ui(
             ui.add_space(8.0);
             let response = link(ui, palette, &format!("“{cue}”"), 12.0);
             ui.ctx().accesskit_node_builder(response.id, |node| {
-                node.set_label(format!("Cue of voice {number}: “{cue}”"))
+                node.set_label(format!("Cue of voice {number}: “{cue}”"));
             });
             if response.clicked()
                 && let Some(span) = voice.cue.as_ref().and_then(Anchor::span)

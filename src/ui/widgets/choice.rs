@@ -47,12 +47,14 @@ impl<'a> Choice<'a> {
     }
 
     /// With these words while it is empty.
+    #[must_use]
     pub const fn hint(mut self, hint: &'a str) -> Self {
         self.hint = hint;
         self
     }
 
     /// `Enter` in another field stops here.
+    #[must_use]
     pub const fn unsure(mut self, is_unsure: bool) -> Self {
         self.is_unsure = is_unsure;
         self
@@ -62,6 +64,8 @@ impl<'a> Choice<'a> {
 impl Form<'_> {
     /// A completing field. `entries` gives what is there, `make` what can be made of the words typed; `nothing` is what an
     /// emptied field means, if it may be empty. The list is open while something is typed, after `Down` and after a click.
+    #[expect(clippy::too_many_lines, reason = "one frame of the field from top to bottom: keys, words, list")]
+    #[expect(clippy::needless_pass_by_value, reason = "callers write the value down where they call")]
     pub fn choice<T: Clone>(
         &mut self,
         ui: &mut Ui,
@@ -139,7 +143,7 @@ impl Form<'_> {
         } else if is_finishing {
             let query = draft.as_ref().map(|it| it.text.trim().to_owned());
             let row = opened.as_ref().filter(|_| !was_lost).map(|it| it.row);
-            match finish(&rows, query.as_deref(), row, nothing) {
+            match finish(&rows, query.as_deref(), row, nothing.as_ref()) {
                 Finish::Nothing => draft = None,
                 Finish::Take(value) => {
                     taken = Some(value);
@@ -165,7 +169,9 @@ impl Form<'_> {
             list.query = query;
             list.row = moved(list.row, if opens_now { 0 } else { steps }, rows.len());
             list.follow |= steps != 0;
-            if !rows.is_empty() {
+            if rows.is_empty() {
+                self.open(list);
+            } else {
                 let shown = show(&response, choice.name, &rows, list.row, list.follow, self.palette);
                 list.follow = false;
                 list.row = shown.pointed.unwrap_or(list.row);
@@ -176,8 +182,6 @@ impl Form<'_> {
                 } else {
                     self.open(list);
                 }
-            } else {
-                self.open(list);
             }
         }
         match draft {
@@ -203,9 +207,9 @@ fn finish<T: Clone>(
     rows: &[Entry<T>],
     query: Option<&str>,
     row: Option<usize>,
-    nothing: Option<T>,
+    nothing: Option<&T>,
 ) -> Finish<T> {
-    if let (Some(""), Some(nothing)) = (query, &nothing)
+    if let (Some(""), Some(nothing)) = (query, nothing)
         && row.is_none_or(|row| row == 0)
     {
         return Finish::Take(nothing.clone());

@@ -70,18 +70,21 @@ impl<'a> TextField<'a> {
     }
 
     /// With these words while it is empty.
+    #[must_use]
     pub const fn hint(mut self, hint: &'a str) -> Self {
         self.hint = hint;
         self
     }
 
     /// With this at its right end.
+    #[must_use]
     pub const fn suffix(mut self, suffix: &'a str) -> Self {
         self.suffix = suffix;
         self
     }
 
     /// `Enter` in another field stops here.
+    #[must_use]
     pub const fn unsure(mut self, is_unsure: bool) -> Self {
         self.is_unsure = is_unsure;
         self
@@ -231,6 +234,10 @@ impl Form<'_> {
 
     /// The frame of a field: thin, a ring when it has the focus, red when it does not parse. Painted behind nothing, so that
     /// it needs no layout of its own.
+    #[expect(
+        clippy::fn_params_excessive_bools,
+        reason = "two states of a field, which do not exclude each other"
+    )]
     pub(super) fn frame(&self, ui: &Ui, response: &Response, is_bare: bool, is_wrong: bool) {
         let palette = self.palette;
         let stroke = if response.has_focus() {

@@ -177,7 +177,7 @@ impl FormMemory {
     }
 }
 
-impl<'a> Form<'a> {
+impl Form<'_> {
     /// The same form for a part of it whose fields have names of their own.
     pub fn part(&mut self, of: &str) -> Form<'_> {
         Form {

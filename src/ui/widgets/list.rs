@@ -253,6 +253,7 @@ pub fn list_row(ui: &Ui, palette: &Palette, id: Id, rect: Rect, row: &ListRow<'_
 }
 
 /// The ground of a row: with a bar of the accent when it is the one shown.
+#[expect(clippy::fn_params_excessive_bools, reason = "two states of a row, which do not exclude each other")]
 pub fn row_ground(ui: &Ui, palette: &Palette, rect: Rect, is_selected: bool, is_lit: bool) {
     let painter = ui.painter();
     if is_selected {

@@ -47,24 +47,28 @@ impl<T> Entry<T> {
     }
 
     /// With quieter words at the right.
+    #[must_use]
     pub fn detail(mut self, detail: impl Into<String>) -> Self {
         self.detail = detail.into();
         self
     }
 
     /// Found by these words too.
+    #[must_use]
     pub fn also(mut self, also: Vec<String>) -> Self {
         self.also = also;
         self
     }
 
     /// With a square of this color.
+    #[must_use]
     pub fn color(mut self, color: Color32) -> Self {
         self.color = Some(color);
         self
     }
 
     /// The one that the record has.
+    #[must_use]
     pub fn current(mut self, is_current: bool) -> Self {
         self.is_current = is_current;
         self
@@ -84,6 +88,7 @@ impl<T> Entry<T> {
     }
 
     /// Makes something new.
+    #[must_use]
     pub fn made_new(mut self) -> Self {
         self.is_new = true;
         self

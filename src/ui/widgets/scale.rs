@@ -43,10 +43,9 @@ impl Form<'_> {
             let left = rect.left() + index as f32 * (width + GAP);
             Rect::from_center_size(pos2(left + width / 2.0, rect.center().y), vec2(width, SEGMENT))
         };
-        let pointed = response.hover_pos().map(|at| {
-            let share = (at.x - rect.left()) / rect.width();
-            ((share * n as f32).max(0.0).floor() as usize).min(n - 1)
-        });
+        let pointed = response
+            .hover_pos()
+            .map(|at| (0..n).rev().find(|index| segment(*index).left() <= at.x).unwrap_or(0));
         for index in 0..n {
             let color = if index == at {
                 self.palette.accent
