@@ -25,6 +25,11 @@ const HOUR: i64 = 3600;
 
 impl Desk {
     pub(super) fn open(&mut self, path: &Path, now: Timestamp) -> Outcome {
+        // The project that is open already is read again; its lock is given up first, or it would keep us out.
+        let is_open = |folder: &Folder| store::project_file(path).as_ref() == Some(&folder.header_path);
+        if self.folder.as_ref().is_some_and(is_open) {
+            self.close(now);
+        }
         match store::open(path, &self.holder(now)) {
             Ok(opened) => {
                 self.close(now);

@@ -41,7 +41,8 @@ pub use lock::Holder;
 mod load;
 mod open;
 pub use open::{
-    CreateError, OpenError, Opened, PathKind, ReadProject, SetAside, create, kind_of, open, read,
+    CreateError, OpenError, Opened, PathKind, ReadProject, SetAside, create, kind_of, open, project_file,
+    read,
 };
 
 mod folder;

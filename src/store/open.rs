@@ -159,6 +159,11 @@ pub fn kind_of(path: &Path) -> PathKind {
     }
 }
 
+/// The project's own file, when a path is that file or the folder of one project: two paths of one project give the same.
+pub fn project_file(path: &Path) -> Option<PathBuf> {
+    find(path).ok().map(|site| site.root.join(site.header))
+}
+
 /// Opens a project by its folder or its own file: takes the lock, reads the files, and does the steps again that no save had written.
 ///
 /// Where another program holds it, or the folder cannot be written, it opens for reading only.

@@ -7,10 +7,13 @@ use std::{
     process::{Command, Stdio},
 };
 
-use obelus::store;
+use obelus::{
+    desk::{Action, Desk},
+    store,
+};
 
 use crate::support::{
-    folder::{Folder, holder},
+    folder::{Folder, NOW, holder},
     small_project as sample,
 };
 
@@ -46,4 +49,17 @@ fn a_lock_dies_with_its_program() {
     child.kill().unwrap();
     child.wait().unwrap();
     assert_eq!(folder.open().read_only, None);
+}
+
+#[test]
+fn a_project_that_is_opened_again_does_not_keep_itself_out() {
+    let folder = Folder::with(&sample::project());
+    let annotator = sample::project().header().agents[0].clone();
+    let mut desk = Desk::new(annotator, store::lexicon(), 1, || {});
+    desk.perform(Action::Open(folder.root.clone()), NOW);
+    // By another of its names.
+    let header = store::project_file(&folder.root).unwrap();
+    desk.perform(Action::Open(header), NOW);
+    assert!(desk.is_open());
+    assert_eq!(desk.read_only(), None);
 }
