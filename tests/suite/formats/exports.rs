@@ -1,12 +1,15 @@
 //! What stands in an export, and what its loss report says.
 
+use std::path::Path;
+use std::sync::Arc;
+
 use expect_test::expect_file;
 use obelus::formats::{
     ExportOptions, ExportedFile, FORMATS, LossKind, SourceText, Verified, format, report, verify,
 };
 use obelus::model::{
-    Cert, Claim, Date, Decimal, Derived, Entity, Extra, How, Id, Mention, Name, NameKind, Project, Status,
-    Timestamp, Value, Who,
+    Cert, Claim, Date, Decimal, Derived, Entity, Extra, How, Id, Mention, Name, NameKind, Project, Source,
+    Status, Timestamp, Value, Who,
 };
 use obelus::text::Span;
 use proptest::prelude::*;
@@ -258,5 +261,30 @@ fn each_format_knows_its_own_exports_and_nothing_else() {
         }
         let text = ExportedFile { name: "claims.csv".to_owned(), bytes: TEXT.as_bytes().to_vec() };
         assert!(!(format.recognizes)(&text), "{}", format.id);
+    }
+}
+
+#[test]
+fn the_example_exports_and_every_quote_holds() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("projects/war-with-japan");
+    let project = obelus::store::read(&folder).unwrap().project;
+    let text = |source: &Arc<Source>| SourceText {
+        name: source.text.file.clone(),
+        sha256: source.text.sha256.clone(),
+        body: source.body().to_owned(),
+    };
+    let texts: Vec<SourceText> = project.sources().iter().map(text).collect();
+    for format in FORMATS {
+        let exported = (format.export)(&project, &ExportOptions::default());
+        let verified = verify(&exported.files, &texts).unwrap();
+        assert_eq!(
+            (fails(&verified), verified.remarks.as_slice()),
+            (Vec::new(), [].as_slice()),
+            "{}",
+            format.id
+        );
+        assert!(verified.n_pass() >= 80, "{}: {} quotes", format.id, verified.n_pass());
+        let doubts: Vec<_> = exported.losses.iter().filter(|loss| loss.kind == LossKind::Doubtful).collect();
+        assert!(doubts.is_empty(), "{doubts:?}");
     }
 }
