@@ -37,10 +37,10 @@ pub enum ExportError {
 pub fn write_export(
     project: &Project,
     format: &Format,
-    options: ExportOptions,
+    options: &ExportOptions,
     to: &Path,
 ) -> Result<Vec<String>, ExportError> {
-    let exported = (format.export)(project, &options);
+    let exported = (format.export)(project, options);
     let targets: Vec<(PathBuf, &ExportedFile)> = exported
         .files
         .iter()

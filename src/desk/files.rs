@@ -228,7 +228,7 @@ impl Desk {
         let Some(format) = formats::format(format) else { return Outcome::default() };
         let snapshot = self.project.clone();
         self.jobs.run("export", move || {
-            let ended = write_export(&snapshot, format, ExportOptions { guard_cells }, &to);
+            let ended = write_export(&snapshot, format, &ExportOptions { guard_cells }, &to);
             Action::Exported(export::notice(ended, &to))
         });
         Outcome::default()

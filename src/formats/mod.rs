@@ -4,6 +4,7 @@
 //! Exports are pure: a project goes in, named bytes come out. Positions in them are Unicode scalars, from 0, end-exclusive.
 
 mod words;
+pub use words::day as print_iso_day;
 
 mod loss;
 pub use loss::{Loss, LossKind, report};

@@ -11,8 +11,8 @@ pub(super) fn time(time: Timestamp) -> String {
     jiff::Timestamp::from_second(within_reach).unwrap_or_default().to_string()
 }
 
-/// The day with this number since 1970-01-01, as ISO 8601.
-pub(super) fn day(day: i64) -> String {
+/// The day with this number since 1970-01-01, as ISO 8601: `1945-08-08`.
+pub fn day(day: i64) -> String {
     let moment = time(Timestamp(day.saturating_mul(24 * 60 * 60)));
     moment.split('T').next().unwrap_or_default().to_owned()
 }
