@@ -113,6 +113,15 @@ impl Workbench {
                 };
                 self.say(words.to_owned(), ctx);
             }
+            Look::LineEnds => {
+                if let Some(source) = self.view.shared.source.clone() {
+                    self.view.reader.toggle_flow(&source);
+                    let flows = self.view.reader.flows(&source);
+                    let words =
+                        if flows { "Wrapped lines are shown flowing" } else { "Lines are shown as they are" };
+                    self.say(words.to_owned(), ctx);
+                }
+            }
             Look::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         }
     }

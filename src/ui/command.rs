@@ -79,6 +79,8 @@ pub enum Look {
     Copy,
     /// Show or hide the marks of others.
     OtherLayers,
+    /// Show hard-wrapped prose flowing, or line by line as it is.
+    LineEnds,
     /// End the program.
     Quit,
 }
@@ -232,6 +234,9 @@ pub const COMMANDS: &[Command] = &[
     row("history", "History", Menu::View, &[], |desk, _| tab(desk, Tab::History)),
     row("others", "Show or hide the marks of others", Menu::View, &[], |desk, _| {
         desk.is_open().then_some(Deed::Look(Look::OtherLayers))
+    }),
+    row("line-ends", "Show lines flowing, or as they are in the file", Menu::View, &[], |_, view| {
+        view.shared.source.as_ref().and_then(|_| look(Look::LineEnds))
     }),
     row("next-pane", "Next pane", Menu::View, &[key(NONE, K::F6)], |_, _| look(Look::NextPane(true))),
     row("previous-pane", "Previous pane", Menu::View, &[key(SHIFT, K::F6)], |_, _| {

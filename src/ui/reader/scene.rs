@@ -68,6 +68,12 @@ pub(super) enum Stress {
 }
 
 impl Scene {
+    /// True inside the fill of a selected mark.
+    pub(super) fn is_filled(&self, byte: usize) -> bool {
+        let mut filled = self.marks.iter().filter(|seen| seen.stress == Stress::Selected);
+        filled.any(|seen| seen.mark.span.contains(byte) && seen.mark.span.start < byte)
+    }
+
     /// True when a selected mark fills just this span, so that nothing else need be painted there.
     pub(super) fn fills(&self, span: Span) -> bool {
         self.marks.iter().any(|seen| seen.stress == Stress::Selected && seen.mark.span == span)

@@ -92,7 +92,7 @@ pub(super) fn sheet_ui(
     if let Some(edges) = &view.edges {
         brush.edges(&page, edges.span);
     } else if let Some(place) = page.caret(view.caret.focus) {
-        brush.caret(place, view.has_focus);
+        brush.caret(place, view.has_focus, scene.is_filled(view.caret.focus));
     }
     margin::numbers(&brush, &page, left);
     margin::bars(desk, &brush, &page, &scene, left, left + width);

@@ -6,7 +6,8 @@ use eframe::egui::{self, Key as Stroke, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use obelus::{
     desk::{Action, NewText},
-    text::Needle,
+    model::Id,
+    text::{Needle, Span},
     ui::state::FindResult,
 };
 
@@ -114,4 +115,42 @@ fn places_found_are_shown_and_the_letters_may_grow() {
     window.bench_mut().shared.text_size = 28.0;
     window.0.run();
     assert!(window.place("Harbin", 0).y > before.y);
+}
+
+#[test]
+fn marks_without_number_become_a_band_and_a_sentence() {
+    let word = |number: usize| char::from(b'a' + u8::try_from(number % 26).unwrap());
+    let body: String = (0..480).map(|number| format!("{}{} ", word(number), word(number / 26))).collect();
+    let mut bench = Bench::of(&format!("{}\n\nThe end.", body.trim()));
+    let source = bench.source();
+    for number in 0..480 {
+        for tag in ["person", "place"] {
+            let span = Span::new(number * 3, number * 3 + 2);
+            let action = Action::Tag { source: source.clone(), span, tag: Id::new(tag) };
+            bench.desk.try_perform(action, NOW).unwrap();
+        }
+    }
+    let mut window = bench.window();
+    assert!(window.bench().view.work().n_marks < 10, "none of them is drawn alone");
+    window.0.get_by_label_contains("are too many to draw each");
+    // The one that is selected always is.
+    window.put_caret("ba");
+    window.press(Modifiers::NONE, Stroke::O);
+    window.0.run_steps(1);
+    assert_eq!(window.bench().view.work().n_marks, 1);
+}
+
+#[test]
+fn lines_are_shown_as_they_are_when_asked_for() {
+    let body = "The column of this page is some sixty characters wide, so\nthat a line ends where it has to; the words go on in the\nnext one.\n\nThe end.";
+    let mut window = Bench::of(body).window();
+    let flowing = window.place("that a line", 0);
+    let source = window.bench().source();
+    window.bench_mut().view.toggle_flow(&source);
+    window.0.run();
+    let as_it_is = window.place("that a line", 0);
+    assert!(flowing.x > as_it_is.x + 100.0 && flowing.y < as_it_is.y, "{flowing:?} {as_it_is:?}");
+    // Either way the offsets are those of the text.
+    window.clicks(as_it_is, 2);
+    assert_eq!(window.words(), "that");
 }

@@ -1,8 +1,8 @@
 //! What the pointer does: selecting, clicking, the toolbar, the marks in the margin.
 
-use super::bench::{Bench, SHIFT, TEXT};
+use super::bench::{Bench, SHIFT, TEXT, long};
 
-use eframe::egui::{Key as Stroke, Modifiers, vec2};
+use eframe::egui::{Event, Key as Stroke, Modifiers, pos2, vec2};
 use egui_kittest::kittest::Queryable as _;
 use obelus::{desk::Action, model::Key, ui::outbox::Wish};
 
@@ -113,4 +113,33 @@ fn words_that_run_from_right_to_left_are_selected_whole_and_offsets_stay_true() 
     let at = window.place("Latin", 2);
     window.clicks(at, 2);
     assert_eq!(window.words(), "Latin");
+}
+
+#[test]
+fn a_drag_past_the_edge_goes_on_through_the_text() {
+    let mut window = Bench::of(&long(80)).window();
+    let from = window.place("Paragraph 2 of them", 0);
+    window.button(from, true, Modifiers::NONE);
+    window.0.event(Event::PointerMoved(pos2(from.x, 500.0)));
+    window.0.run_steps(1);
+    window.0.event(Event::PointerMoved(pos2(from.x, 700.0)));
+    window.0.run_steps(60);
+    window.button(pos2(from.x, 700.0), false, Modifiers::NONE);
+    let words = window.words();
+    assert!(words.starts_with("Paragraph 2 of") && words.contains("Paragraph 15 of"), "{}", words.len());
+    let delay = window.0.output().viewport_output.values().map(|it| it.repaint_delay).min();
+    assert!(delay.is_some_and(|it| !it.is_zero()), "let go, it stands still");
+}
+
+#[test]
+fn the_ruler_goes_to_any_part_of_the_text() {
+    let mut window = Bench::of(&long(400)).window();
+    let ruler = window.0.get_by_label("Place in the text").rect();
+    window.click(pos2(ruler.center().x, ruler.bottom() - 2.0), Modifiers::NONE);
+    window.0.get_by(|node| node.value().is_some_and(|value| value.starts_with("¶ 400 ")));
+    window.click(pos2(ruler.center().x, ruler.center().y), Modifiers::NONE);
+    window.0.get_by(|node| node.value().is_some_and(|value| value.starts_with("¶ 201 ")));
+    let top = ruler.center_top() + vec2(0.0, 3.0);
+    window.drag(ruler.center(), top);
+    window.0.get_by(|node| node.value().is_some_and(|value| value.starts_with("¶ 1 ")));
 }
