@@ -46,7 +46,7 @@ fn settings() {
     prefs
         .recent
         .push(RecentProject { title: "War with Japan".to_owned(), path: PathBuf::from("/a b/戦争") });
-    prefs.places.insert("p-x/s-y".to_owned(), 7);
+    prefs.last_source.insert("p-x".to_owned(), "s-y".to_owned());
     prefs.text_size = 21.5;
     store::save_prefs(&prefs).unwrap();
     assert_eq!(store::load_prefs(), (prefs.clone(), None));
