@@ -2,7 +2,7 @@
 
 use crate::{
     detect::{Lexicon, reading_at},
-    model::{Agent, Change, Gesture, Id, Ids, Key, Project, Source, Timestamp},
+    model::{Agent, Change, Gesture, Id, Ids, Key, Project, Record, Source, TextState, Timestamp},
     store::Step,
     text::Span,
 };
@@ -232,6 +232,25 @@ impl Desk {
         for record in records {
             if let Some(locked) = folder.locked.why(record) {
                 return Err(Refusal::Locked { path: locked.path.clone(), why: locked.why.clone() });
+            }
+        }
+        self.refuse_adrift(change)
+    }
+
+    /// A place in words that are not those that were marked would be one of another text as soon as the right one is back.
+    fn refuse_adrift(&self, change: &Change) -> Result<(), Refusal> {
+        let after = || change.edits.iter().filter_map(|edit| edit.after.as_ref());
+        for record in after().filter(|it| it.anchors().iter().any(|anchor| anchor.span().is_some())) {
+            let Some(id) = record.source() else { continue };
+            // A change that brings the right text may bring the places with it.
+            let brought = after().find_map(|it| match it {
+                Record::Source(source) if source.id == *id => Some(source),
+                _ => None,
+            });
+            let source = brought.or_else(|| self.project.sources().get(id));
+            if let Some(text) = source.map(|it| &it.text).filter(|it| it.state != TextState::Good) {
+                let why = "The text is not the one that was marked, so no place can be marked in it until the right one is back.";
+                return Err(Refusal::Locked { path: format!("sources/{}", text.file), why: why.to_owned() });
             }
         }
         Ok(())

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Claim, Conflict, Dispute, Entity, Header, Id, Measure, Mention, Note, Source, Tag, Waiver};
+use super::{
+    Anchor, Claim, Conflict, Dispute, Entity, Header, Id, Measure, Mention, Note, Source, Tag, Target, Waiver,
+};
 
 /// Any record. Cloning costs a pointer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +75,32 @@ impl Record {
             Self::Dispute(it) => Key::Dispute(it.id.clone()),
             Self::Waiver(it) => Key::Waiver(it.id.clone()),
             Self::Conflict(it) => Key::Conflict(it.id.clone()),
+        }
+    }
+
+    /// Every place that it names: of the record itself, of the cues of its voices, of what it silences.
+    pub fn anchors(&self) -> Vec<&Anchor> {
+        match self {
+            Self::Note(it) => it.at.iter().collect(),
+            Self::Mention(it) => it.at.iter().collect(),
+            Self::Claim(it) => {
+                let cues = it.voices.iter().filter_map(|voice| voice.cue.as_ref());
+                it.at.iter().chain(cues).collect()
+            }
+            Self::Waiver(it) => {
+                let places = it.targets.iter().filter_map(|target| match target {
+                    Target::Text(place) => Some(place),
+                    Target::Record(_) => None,
+                });
+                places.collect()
+            }
+            Self::Header(_)
+            | Self::Tag(_)
+            | Self::Measure(_)
+            | Self::Source(_)
+            | Self::Entity(_)
+            | Self::Dispute(_)
+            | Self::Conflict(_) => Vec::new(),
         }
     }
 

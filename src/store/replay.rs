@@ -242,7 +242,10 @@ fn step_of(entry: Entry, history: &mut History, past: &PastOf<'_>) -> Option<Ste
             let before = before.map(|it| it.into_model(past));
             let after = after.map(|it| it.into_model(past));
             let key = after.as_ref().or(before.as_ref())?.key();
-            Some(Edit { key, before, after })
+            // What no program writes, but a damaged or foreign journal may say.
+            let is_one_record = before.as_ref().is_none_or(|it| it.key() == key);
+            let keeps_header = key != Key::Header || after.is_some() && before.is_some();
+            (is_one_record && keeps_header).then_some(Edit { key, before, after })
         });
         Arc::new(commit.into_model(edits.collect()))
     };

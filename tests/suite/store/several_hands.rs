@@ -3,12 +3,15 @@
 use std::{fs, sync::Arc};
 
 use obelus::{
-    model::{Edit, Id, Project},
+    desk::{Action, Desk, Refusal},
+    model::{Change, Edit, Id, Project, Record, diff},
     store::{self, Opened, Step},
+    text::Span,
 };
+use proptest::prelude::*;
 
 use crate::support::{
-    arbitrary::change,
+    arbitrary::{change, shared_record},
     folder::{Folder, NOW},
     small_project as sample,
 };
@@ -121,4 +124,72 @@ fn a_journal_of_a_newer_program_is_not_touched() {
     assert!(opened.read_only.unwrap().contains("newer Obelus"));
     assert_eq!(opened.project, sample::project());
     assert_eq!(folder.read(".obelus/journal"), newer);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_others_did_to_the_files_stands_and_mine_stands_beside_it(
+        mine in prop::collection::vec(shared_record(), 1..8),
+        theirs in prop::collection::vec(shared_record(), 1..8),
+    ) {
+        let folder = Folder::with(&sample::project());
+        let mut opened = folder.open();
+        let base = opened.project.clone();
+        for record in &mine {
+            let step = Step::Did(Arc::new(set(&opened.project, record)));
+            opened.folder.append(&step).unwrap();
+            opened.project.apply(&opened.history.take(&step).unwrap()).unwrap();
+        }
+        let mine = opened.project.clone();
+        let header = opened.folder.header_path().file_name().unwrap().to_str().unwrap().to_owned();
+        drop(opened);
+        let mut other = base.clone();
+        for record in &theirs {
+            other.apply(&set(&other, record)).unwrap();
+        }
+        for (path, bytes) in store::print_project(&other, &header) {
+            folder.write(&path, bytes);
+        }
+        let opened = folder.open();
+        let n_mine = diff(&base, &mine).len();
+        for edit in diff(&base, &other) {
+            let is_mine_too = mine.record(&edit.key) != base.record(&edit.key);
+            prop_assert!(is_mine_too || opened.project.record(&edit.key) == edit.after);
+        }
+        let mut n_landed = 0;
+        for edit in diff(&base, &mine) {
+            let is_theirs_too = other.record(&edit.key) != base.record(&edit.key);
+            n_landed += usize::from(opened.project.record(&edit.key) == edit.after);
+            prop_assert!(is_theirs_too || opened.project.record(&edit.key) == edit.after);
+        }
+        // What did not land is told and kept; and the next open is quiet.
+        prop_assert!(n_landed == n_mine || !opened.set_aside.is_empty());
+        let state = (opened.project.clone(), opened.history.clone());
+        drop(opened);
+        let again = folder.open();
+        prop_assert_eq!((again.project.clone(), again.history.clone()), state);
+        prop_assert!(again.set_aside.is_empty());
+    }
+}
+
+fn set(project: &Project, record: &Record) -> Change {
+    let key = record.key();
+    change("Set", vec![Edit { before: project.record(&key), key, after: Some(record.clone()) }])
+}
+
+#[test]
+fn no_place_is_marked_in_a_text_that_is_not_the_right_one() {
+    let folder = Folder::with(&sample::project());
+    folder.write("sources/chapter-5d1t.txt", "Other words, 4,000 of them.");
+    let annotator = sample::project().header().agents[0].clone();
+    let mut desk = Desk::new(annotator, store::lexicon(), 1, || {});
+    desk.perform(Action::Open(folder.root.clone()), NOW);
+    let tag = Action::Tag { source: sample::source_id(), span: Span::new(0, 5), tag: Id::new("place") };
+    let refused = desk.try_perform(tag, NOW);
+    assert!(
+        matches!(&refused, Err(Refusal::Locked { path, .. }) if path == "sources/chapter-5d1t.txt"),
+        "{refused:?}"
+    );
 }
