@@ -63,6 +63,7 @@ impl Block {
         let words = self.span.of(text).trim();
         self.opens
             && self.closes
+            && words.len() <= 4 * LONGEST_TITLE
             && !words.contains('\n')
             && words.chars().count() <= LONGEST_TITLE
             && words.chars().next().is_some_and(|it| it.is_uppercase() || it.is_numeric())

@@ -19,7 +19,8 @@ use super::{
     paint::Brush,
     pick::Pointer,
     press::Press,
-    ruler, scene, toolbar,
+    ruler, scene,
+    toolbar::{self, Choice},
     view::{ReaderView, Shown},
 };
 
@@ -83,10 +84,10 @@ pub(super) fn sheet_ui(
     let scene = scene::scene(desk, shared, page.span(), edges);
     view.work.n_marks = scene.marks.len();
     let brush = Brush::new(ui.painter_at(window), &shared.palette, shared.text_size);
-    brush.hits(&page, &shared.find.hits, shared.find.current);
     if view.edges.is_none() && !scene.fills(view.caret.span()) {
         brush.selection(&page, view.caret.span());
     }
+    brush.hits(&page, &shared.find.hits, shared.find.current);
     brush.marks(&page, &scene);
     brush.words(&page, &scene);
     if let Some(edges) = &view.edges {
@@ -101,8 +102,9 @@ pub(super) fn sheet_ui(
     empty::notes_ui(&brush, &scene, view.edges.is_some(), ui);
     let span = view.caret.span();
     if view.shows_toolbar && !shared.read_only && !span.is_empty() && !response.dragged() {
-        let chosen = toolbar::toolbar_ui(desk, shared, &page, &shown.source, span, ui, out);
-        view.shows_toolbar = !chosen;
+        let choice = toolbar::toolbar_ui(desk, shared, &page, &shown.source, span, ui, out);
+        view.wants_focus |= matches!(choice, Some(Choice::Done | Choice::Left));
+        view.shows_toolbar = !matches!(choice, Some(Choice::Done | Choice::Claimed));
     }
     if view.has_focus {
         ui.painter_at(rect).rect_stroke(

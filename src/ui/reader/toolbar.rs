@@ -1,8 +1,8 @@
 //! The row of buttons at the selection: claim, and the tags of the project's schema with their keys.
 
 use eframe::egui::{
-    Align2, Color32, Galley, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, epaint::Shadow, pos2,
-    vec2,
+    Align2, Color32, EventFilter, Galley, Key as Press, Rect, Role, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, epaint::Shadow, pos2, vec2,
 };
 
 use crate::{
@@ -27,6 +27,17 @@ const AWAY: f32 = 6.0;
 const PAD: f32 = 8.0;
 const KEY_GAP: f32 = 6.0;
 
+/// What came of the row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Choice {
+    /// A claim was asked for; the editor takes the keyboard.
+    Claimed,
+    /// Something else was; the text takes the keyboard back.
+    Done,
+    /// Nothing was: the keyboard goes back to the text.
+    Left,
+}
+
 /// A button of the row.
 struct Button {
     name: std::sync::Arc<Galley>,
@@ -49,7 +60,7 @@ impl Button {
     }
 }
 
-/// Shows the row above or below the selected words, never over them, and sends what is chosen. Gives true when something was.
+/// Shows the row above or below the selected words, never over them, and sends what is chosen.
 pub(super) fn toolbar_ui(
     desk: &Desk,
     shared: &Shared,
@@ -58,11 +69,11 @@ pub(super) fn toolbar_ui(
     span: Span,
     ui: &Ui,
     out: &mut Outbox,
-) -> bool {
+) -> Option<Choice> {
     let palette = &shared.palette;
     let buttons = buttons(desk, page.rect.width() - 16.0, ui);
     let width = 2.0 * 5.0 + buttons.iter().map(Button::width).sum::<f32>() + 2.0 * (buttons.len() - 1) as f32;
-    let Some(rect) = place(page, &page.parts(span), width) else { return false };
+    let rect = place(page, &page.parts(span), width)?;
     let painter = ui.painter_at(page.rect);
     let shadow = Shadow { offset: [0, 4], blur: 14, spread: 0, color: palette.shadow.gamma_multiply(0.22) };
     painter.add(shadow.as_shape(rect, 8.0));
@@ -70,7 +81,7 @@ pub(super) fn toolbar_ui(
     // The row itself takes clicks beside its buttons, so that they do not fall through to the text.
     let _ground = ui.interact(rect, ui.scope_id().with("toolbar"), Sense::CLICK | Sense::DRAG);
     let mut x = rect.left() + 5.0;
-    let mut chosen = false;
+    let mut choice = None;
     for (index, button) in buttons.iter().enumerate() {
         let place =
             Rect::from_min_size(pos2(x, rect.center().y - BUTTON / 2.0), vec2(button.width(), BUTTON));
@@ -96,12 +107,20 @@ pub(super) fn toolbar_ui(
         at.x += button.name.size().x + KEY_GAP;
         at.y = middle - button.key.size().y / 2.0;
         painter.galley(at, button.key.clone(), quiet);
+        if response.has_focus() {
+            // Escape goes back to the text instead of nowhere.
+            let filter = EventFilter { escape: true, ..EventFilter::default() };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+            if ui.input(|input| input.key_pressed(Press::Escape)) {
+                choice = Some(Choice::Left);
+            }
+        }
         if response.clicked() {
-            chosen = true;
+            choice = Some(if is_claim { Choice::Claimed } else { Choice::Done });
             send(button, source, span, out);
         }
     }
-    chosen
+    choice
 }
 
 fn send(button: &Button, source: &Id<Source>, span: Span, out: &mut Outbox) {

@@ -35,6 +35,20 @@ fn the_toolbar_makes_claims_and_is_reached_by_tab() {
 }
 
 #[test]
+fn the_keyboard_goes_back_from_the_toolbar_to_the_text() {
+    let mut window = Bench::of(TEXT).window();
+    let (from, to) = (window.place("Harbin", 0) - vec2(3.0, 0.0), window.place("Harbin", 5) + vec2(3.0, 0.0));
+    window.drag(from, to);
+    window.press(Modifiers::NONE, Stroke::Tab);
+    window.press(Modifiers::NONE, Stroke::Escape);
+    assert!(window.bench().view.has_focus());
+    assert_eq!(window.words(), "Harbin", "one thing at a time");
+    window.type_keys(Modifiers::NONE, &[Stroke::Tab, Stroke::Tab, Stroke::Enter]);
+    assert!(matches!(window.bench().actions.as_slice(), [Action::Tag { .. }]));
+    assert!(window.bench().view.has_focus());
+}
+
+#[test]
 fn the_toolbar_never_covers_the_selection() {
     let mut window = Bench::of(TEXT).window();
     for words in ["camps and", "62,068 dead", "files"] {
@@ -118,7 +132,7 @@ fn words_that_run_from_right_to_left_are_selected_whole_and_offsets_stay_true() 
 #[test]
 fn a_drag_past_the_edge_goes_on_through_the_text() {
     let mut window = Bench::of(&long(80)).window();
-    let from = window.place("Paragraph 2 of them", 0);
+    let from = window.place("Paragraph 2 of them", 0) - vec2(6.0, 0.0);
     window.button(from, true, Modifiers::NONE);
     window.0.event(Event::PointerMoved(pos2(from.x, 500.0)));
     window.0.run_steps(1);
