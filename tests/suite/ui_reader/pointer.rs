@@ -139,10 +139,10 @@ fn a_drag_past_the_edge_goes_on_through_the_text() {
     window.0.event(Event::PointerMoved(pos2(from.x, 700.0)));
     window.0.run_steps(60);
     window.button(pos2(from.x, 700.0), false, Modifiers::NONE);
+    // Let go, it stands still: this ends only when no more frames are asked for.
+    window.0.run();
     let words = window.words();
-    assert!(words.starts_with("Paragraph 2 of") && words.contains("Paragraph 15 of"), "{}", words.len());
-    let delay = window.0.output().viewport_output.values().map(|it| it.repaint_delay).min();
-    assert!(delay.is_some_and(|it| !it.is_zero()), "let go, it stands still");
+    assert!(words.starts_with("Paragraph 2 of") && words.contains("Paragraph 15 of"), "{words}");
 }
 
 #[test]
