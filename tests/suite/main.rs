@@ -22,6 +22,8 @@ mod model;
 mod store;
 mod text;
 mod theme;
+mod ui_editor;
+mod ui_panels;
 mod ui_reader;
 mod ui_window;
 mod weigh;

@@ -7,7 +7,7 @@ use eframe::egui::{
 
 use crate::{
     desk::{Desk, words},
-    model::{Anchor, Claim, Dispute, Id, Key},
+    model::{Anchor, Claim, Dispute, Id, Key, Value},
     ui::{
         outbox::{Outbox, Wish},
         state::Shared,
@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Height of a claim's row, in points.
-const ROW: f32 = 42.0;
+const ROW: f32 = 38.0;
 /// Height of the line of ticks below.
 const TICKS: f32 = 24.0;
 /// Height of the bar of an interval.
@@ -141,18 +141,25 @@ fn row(
     let middle = rect.center().y;
     let title = paint::elided(ui, &who, theme::strong(13.0), palette.text, label_width);
     let is_cut = title.elided;
-    paint::galley_at(ui.painter(), rect.left(), middle - 9.0, title, palette.text);
+    paint::galley_at(ui.painter(), rect.left(), middle - 8.0, title, palette.text);
     let below = format!("{value} · {note}{judged}");
     let line = paint::elided(ui, &below, theme::ui(12.0), palette.text_quiet, label_width);
     let is_cut = is_cut || line.elided;
-    paint::galley_at(ui.painter(), rect.left(), middle + 9.0, line, palette.text_quiet);
-    if let Some(plot) = plot {
-        let is_rejected = dispute.ruling.as_ref().is_some_and(|it| it.reject.contains(&claim.id));
-        figure(palette, plot, weighed, index, is_rejected, ui.painter());
-    } else {
-        let left = rect.left() + label_width + 24.0;
-        let words = paint::elided(ui, &value, theme::reading(15.0), palette.text, rect.right() - left);
-        paint::galley_at(ui.painter(), left, middle, words, palette.text);
+    paint::galley_at(ui.painter(), rect.left(), middle + 8.0, line, palette.text_quiet);
+    match plot {
+        Some(plot) => figure(
+            palette,
+            plot,
+            weighed,
+            index,
+            dispute.ruling.as_ref().is_some_and(|it| it.reject.contains(&claim.id)),
+            ui.painter(),
+        ),
+        None => {
+            let left = rect.left() + label_width + 24.0;
+            let words = paint::elided(ui, &value, theme::reading(15.0), palette.text, rect.right() - left);
+            paint::galley_at(ui.painter(), left, middle, words, palette.text);
+        }
     }
     if response.hovered() {
         out.ask(Wish::Hover(key.clone()));
@@ -188,6 +195,18 @@ fn figure(
         return;
     };
     let (from, to) = (plot.x(bar.from), plot.x(bar.to));
+    if weighed.claim.value == Value::Unknown {
+        // Any value at all: a thin line that leads out on both sides, not a bar that would drown the others.
+        let stroke = Stroke::new(1.0, palette.text_quiet);
+        let field = plot.field;
+        painter.extend(eframe::egui::Shape::dashed_line(
+            &[pos2(field.left(), y), pos2(field.right(), y)],
+            stroke,
+            2.0,
+            4.0,
+        ));
+        return;
+    }
     if to - from > 1.0 {
         let rect = Rect::from_min_max(pos2(from - 4.0, y - BAR / 2.0), pos2(to + 4.0, y + BAR / 2.0));
         let rect = rect.intersect(plot.field.expand2(vec2(8.0, 0.0)));
@@ -265,7 +284,8 @@ fn gap(ui: &Ui, palette: &Palette, plot: &Plot, weighing: &Weighing, painter: &P
     let (Some(first), Some(second)) = (bar(one), bar(other)) else { return };
     let (low, high) = if first.from < second.from { (first, second) } else { (second, first) };
     let (left, right) = (plot.x(low.to) + 10.0, plot.x(high.from) - 10.0);
-    let y = f32::midpoint(plot.row(one), plot.row(other));
+    // Just below the upper one, so that it crosses no row between them.
+    let y = plot.row(one.min(other)) + ROW / 2.0;
     if right <= left {
         return;
     }

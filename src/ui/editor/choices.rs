@@ -60,7 +60,7 @@ pub(super) fn new_entities<T>(
 }
 
 /// Tags that tell what something is; the others tell what a stretch of text is.
-fn is_entity_kind(tag: &Tag) -> bool {
+pub(super) fn is_entity_kind(tag: &Tag) -> bool {
     const STRETCHES: [&str; 4] = ["date", "quotation", "supplied", "heading"];
     tag.on != TagOn::Claim && !STRETCHES.contains(&tag.id.as_str())
 }

@@ -1,19 +1,20 @@
 //! The dispute: its question, the rival claims and why each belongs, what would settle it, verdict and ruling.
 
-use eframe::egui::{Align, Layout, RichText, Ui};
+use eframe::egui::{Sense, Ui, accesskit};
 
 use super::{EditorView, choices, form};
 use crate::{
     desk::{Action, Desk, DisputeEdit, words},
     model::{Dispute, Gesture, Id, Key, Member, Verdict},
     ui::{
+        charts::who_words,
         clock,
         outbox::{Outbox, Wish},
         state::{Dialog, Shared},
         theme,
         widgets::{
             Choice, Entry, Form, FormMemory, TextField, Typed, Weight, button, card, column, head, link,
-            paint, quiet, section, sign_button, state_chip,
+            paint, quiet, say, section, sign_button, state_chip,
         },
     },
     weigh,
@@ -140,31 +141,31 @@ fn member_ui(
         || format!("{} is not in the project", member.claim),
         |it| words::value(desk.project(), it),
     );
-    let who = claim.and_then(|it| it.voices.first()).map(|voice| words::who(desk.project(), &voice.who));
     ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.add_enabled_ui(!shared.read_only, |ui| {
-                if sign_button(ui, palette, paint::Sign::Cross, &format!("Take claim {} out", index + 1))
-                    .clicked()
-                {
-                    let edit = DisputeEdit::RemoveClaim(member.claim.clone());
-                    out.send(Action::Dispute(dispute.id.clone(), edit, Gesture::default()));
+        let width = ui.available_width() - 26.0;
+        column(ui, width, |ui| {
+            ui.horizontal(|ui| {
+                ui.add_space(4.0);
+                let name = claim.map_or_else(|| "Gone".to_owned(), |it| who_words(desk, it));
+                let name = paint::elided(ui, &name, theme::medium(13.0), palette.text, width * 0.5);
+                let (rect, said) = ui.allocate_exact_size(name.size(), Sense::hover());
+                say(&said, accesskit::Role::Label, name.text());
+                ui.painter().galley(rect.min, name, palette.text);
+                let shown = link(ui, palette, &title, 13.0);
+                if shown.hovered() {
+                    out.ask(Wish::Hover(Key::Claim(member.claim.clone())));
+                }
+                if shown.clicked() {
+                    out.ask(Wish::Show(Key::Claim(member.claim.clone())));
                 }
             });
-            let width = ui.available_width();
-            column(ui, width, |ui| {
-                ui.horizontal(|ui| {
-                    let name = who.unwrap_or_else(|| "No voice".to_owned());
-                    ui.label(RichText::new(name).font(theme::medium(13.0)).color(palette.text));
-                    let shown = link(ui, palette, &title, 13.0);
-                    if shown.hovered() {
-                        out.ask(Wish::Hover(Key::Claim(member.claim.clone())));
-                    }
-                    if shown.clicked() {
-                        out.ask(Wish::Show(Key::Claim(member.claim.clone())));
-                    }
-                });
-            });
+        });
+        ui.add_enabled_ui(!shared.read_only, |ui| {
+            let name = format!("Take claim {} out", index + 1);
+            if sign_button(ui, palette, paint::Sign::Cross, &name).clicked() {
+                let edit = DisputeEdit::RemoveClaim(member.claim.clone());
+                out.send(Action::Dispute(dispute.id.clone(), edit, Gesture::default()));
+            }
         });
     });
     let name = format!("Why claim {} belongs here", index + 1);

@@ -10,7 +10,7 @@ use crate::{
         outbox::{Outbox, Wish},
         state::{Dialog, Shared},
         theme,
-        widgets::{Choice, Entry, Weight, button, card, link},
+        widgets::{Choice, Entry, Weight, button, card, link, paint},
     },
     weigh::joinable,
 };
@@ -45,7 +45,8 @@ pub(super) fn dispute_row_ui(
     let mut form = form(shared, &mut view.form, &key);
     let mut deed = None;
     form.row(ui, "Dispute", |form, ui| {
-        let choice = Choice::new("Dispute", &current).hint("none");
+        let mut choice = Choice::new("Dispute", &current).hint("none");
+        choice.lead = Some((paint::Sign::Obelus, form.palette.accent)).filter(|_| !current.is_empty());
         deed = form.choice(
             ui,
             &choice,

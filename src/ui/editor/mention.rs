@@ -64,8 +64,10 @@ pub(super) fn mention_ui(
     });
     let named = mention.entity.as_ref().map(|id| words::entity_title(project, id)).unwrap_or_default();
     form.row(ui, "Entity", |form, ui| {
-        let choice =
-            Choice::new("Entity", &named).hint("which one it names").unsure(mention.entity.is_none());
+        let is_name = tag.is_some_and(|it| choices::is_entity_kind(it));
+        let choice = Choice::new("Entity", &named)
+            .hint("which one it names")
+            .unsure(is_name && mention.entity.is_none());
         let chosen = form.choice(
             ui,
             &choice,

@@ -1,6 +1,6 @@
 //! The names of an entity: each with its kind, language and time.
 
-use eframe::egui::{Align, Layout, Ui};
+use eframe::egui::Ui;
 
 use super::form;
 use crate::{
@@ -62,22 +62,20 @@ fn name_ui(
     let kinds = rows(&NameKind::ALL, name.kind, |it| words::name_kind_title(it).to_owned());
     ui.spacing_mut().item_spacing = eframe::egui::vec2(6.0, 4.0);
     ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.add_enabled_ui(entity.names.len() > 1 && !shared.read_only, |ui| {
-                removed = sign_button(ui, palette, paint::Sign::Cross, &format!("Take away name {number}"))
-                    .clicked();
+        let width = ui.available_width() - 26.0;
+        column(ui, width, |ui| {
+            let field = TextField::line(&field_name, &name.text).unsure(name.text.trim().is_empty());
+            let typed = form.text(ui, &field, |typed| match typed.trim() {
+                "" => Err("A name needs words; take the name away with the cross instead".to_owned()),
+                words => Ok(words.to_owned()),
             });
-            let width = ui.available_width();
-            column(ui, width, |ui| {
-                let field = TextField::line(&field_name, &name.text).unsure(name.text.trim().is_empty());
-                let typed = form.text(ui, &field, |typed| match typed.trim() {
-                    "" => Err("A name needs words; take the name away with the cross instead".to_owned()),
-                    words => Ok(words.to_owned()),
-                });
-                if let Some(Typed { value, gesture }) = typed {
-                    changed = Some((Name { text: value, ..name.clone() }, gesture));
-                }
-            });
+            if let Some(Typed { value, gesture }) = typed {
+                changed = Some((Name { text: value, ..name.clone() }, gesture));
+            }
+        });
+        ui.add_enabled_ui(entity.names.len() > 1 && !shared.read_only, |ui| {
+            removed =
+                sign_button(ui, palette, paint::Sign::Cross, &format!("Take away name {number}")).clicked();
         });
     });
     let (kind, rest) = form.split(

@@ -32,7 +32,9 @@ pub fn editor_ui(desk: &Desk, shared: &Shared, view: &mut EditorView, ui: &mut U
         eframe::egui::Frame::new().inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 16 }).show(
             ui,
             |ui| {
-                ui.set_width(ui.available_width());
+                let width = ui.available_width();
+                ui.set_width(width);
+                ui.set_max_width(width);
                 ui.spacing_mut().item_spacing = eframe::egui::vec2(8.0, 6.0);
                 view.form.begin();
                 record_ui(desk, shared, view, &record, ui, out);

@@ -1,6 +1,6 @@
 //! The voices of a claim: who holds it and how firmly, the innermost first, the author of the text last.
 
-use eframe::egui::{Layout, Popup, RichText, Ui, vec2};
+use eframe::egui::{Popup, Sense, Ui, accesskit, vec2};
 
 use super::{choices, form, places::selection_in};
 use crate::{
@@ -9,9 +9,10 @@ use crate::{
     ui::{
         outbox::{Outbox, Wish},
         state::Shared,
-        theme,
+        theme::{self, Palette},
         widgets::{
-            Choice, Form, FormMemory, Typed, card, column, link, one_line, paint, quiet, section, sign_button,
+            Choice, Form, FormMemory, Typed, card, column, link, one_line, paint, quiet, say, section,
+            sign_button,
         },
     },
 };
@@ -71,32 +72,31 @@ fn voice_ui(
     let palette = &shared.palette;
     let number = index + 1;
     ui.spacing_mut().item_spacing = vec2(6.0, 2.0);
+    let word = words::holds_title(voice.holds);
+    let word = paint::elided(ui, word, theme::ui(12.0), palette.text_quiet, 120.0);
+    let title = words::who(desk.project(), &voice.who);
+    let cue = cue_words(desk, claim, voice);
     ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(eframe::egui::Align::Center), |ui| {
-            let more = sign_button(ui, palette, paint::Sign::Dots, &format!("More for voice {number}"));
-            if let Some(deed) = menu(shared, claim, index, &more) {
-                act(shared, claim, index, deed, out);
-            }
-            let word = words::holds_title(voice.holds);
-            ui.label(RichText::new(word).font(theme::ui(12.0)).color(palette.text_quiet));
-            let width = ui.available_width();
-            column(ui, width, |ui| ui.horizontal(|ui| who_ui(desk, form, claim, index, ui, out)));
-        });
-    });
-    if let Some(cue) = cue_words(desk, claim, voice) {
-        ui.horizontal(|ui| {
-            ui.add_space(8.0);
-            let response = link(ui, palette, &format!("“{cue}”"), 12.0);
-            ui.ctx().accesskit_node_builder(response.id, |node| {
-                node.set_label(format!("Cue of voice {number}: “{cue}”"));
+        // What stands at the right end: the word and the menu.
+        let room = ui.available_width() - word.size().x - 20.0 - 12.0;
+        let is_typing = form.is_typing(ui, &format!("Voice {number}"));
+        let named = paint::elided(ui, &title, theme::medium(13.0), palette.text, room).size().x + 20.0;
+        let width = if is_typing || cue.is_none() { room } else { named.min(room * 0.64) };
+        column(ui, width, |ui| who_ui(desk, form, claim, index, ui, out));
+        if let Some(cue) = cue.filter(|_| !is_typing) {
+            column(ui, room - width - 6.0, |ui| {
+                ui.add_space(5.0);
+                cue_ui(palette, claim, voice, number, &cue, ui, out);
             });
-            if response.clicked()
-                && let Some(span) = voice.cue.as_ref().and_then(Anchor::span)
-            {
-                out.ask(Wish::GoTo(claim.source.clone(), span));
-            }
-        });
-    }
+        }
+        let (rect, said) = ui.allocate_exact_size(word.size(), Sense::hover());
+        ui.painter().galley(rect.min, word, palette.text_quiet);
+        say(&said, accesskit::Role::Label, words::holds_title(voice.holds));
+        let more = sign_button(ui, palette, paint::Sign::Dots, &format!("More for voice {number}"));
+        if let Some(deed) = menu(shared, claim, index, &more) {
+            act(shared, claim, index, deed, out);
+        }
+    });
     if let Some(Typed { value, gesture }) = form.scale(ui, &format!("Stance of voice {number}"), voice.holds)
     {
         let mut voices = claim.voices.clone();
@@ -104,6 +104,26 @@ fn voice_ui(
             voice.holds = value;
         }
         send(claim, voices, gesture, out);
+    }
+}
+
+fn cue_ui(
+    palette: &Palette,
+    claim: &Claim,
+    voice: &Voice,
+    number: usize,
+    cue: &str,
+    ui: &mut Ui,
+    out: &mut Outbox,
+) {
+    let response = link(ui, palette, &format!("“{cue}”"), 12.0);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_label(format!("Cue of voice {number}: “{cue}”"));
+    });
+    if response.clicked()
+        && let Some(span) = voice.cue.as_ref().and_then(Anchor::span)
+    {
+        out.ask(Wish::GoTo(claim.source.clone(), span));
     }
 }
 

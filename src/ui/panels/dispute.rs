@@ -49,10 +49,11 @@ pub fn dispute_panel_ui(
         let how = "Select a claim and press D to set it against others on the same question, or click a dispute at the left. \
                    Their values then stand here on one axis, with what follows from it.";
         empty(ui, &shared.palette, "No dispute is shown", how);
+        ui.take_available_height();
         return;
     };
     ScrollArea::vertical().id_salt("dispute").auto_shrink([false, false]).show(ui, |ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+        ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
         head_ui(shared, dispute, &weighing, ui);
         sentences_ui(desk, shared, dispute, &weighing, ui, out);
         ui.add_space(4.0);
@@ -81,10 +82,11 @@ pub fn dispute_panel_ui(
 
 fn head_ui(shared: &Shared, dispute: &Dispute, weighing: &Weighing, ui: &mut Ui) {
     let palette = &shared.palette;
+    let question = RichText::new(&dispute.question).font(theme::reading_strong(17.0)).color(palette.text);
+    ui.add(Label::new(question).wrap());
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
-        let question = RichText::new(&dispute.question).font(theme::reading_strong(17.0)).color(palette.text);
-        ui.add(Label::new(question).wrap());
+        ui.spacing_mut().interact_size.y = 20.0;
         let (text, fill) = verdict_colors(palette, weighing.standing);
         state_chip(ui, &verdict_words(weighing), text, fill);
         if weighing.is_overridden {
@@ -102,6 +104,10 @@ fn head_ui(shared: &Shared, dispute: &Dispute, weighing: &Weighing, ui: &mut Ui)
         }
         if dispute.ruling.is_some() {
             state_chip(ui, "Ruled", palette.ok, palette.chip);
+        }
+        if !weighing.why.is_empty() {
+            let words = RichText::new(&weighing.why).font(theme::ui(12.0)).color(palette.text_quiet);
+            ui.add(Label::new(words).wrap());
         }
     });
 }
@@ -133,9 +139,6 @@ fn sentences_ui(
     out: &mut Outbox,
 ) {
     let palette = &shared.palette;
-    if !weighing.why.is_empty() {
-        quiet(ui, palette, &weighing.why);
-    }
     if weighing.claims.len() > 1
         && let Some(consensus) = &weighing.consensus
     {

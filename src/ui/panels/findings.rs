@@ -13,7 +13,7 @@ use crate::{
         theme::{self, Palette},
         widgets::{
             Form, FormMemory, ListCursor, ListEvent, ListFrame, Settled, TextField, Weight, button, empty,
-            list_box, paint, quiet, row_ground,
+            list_box, paint, quiet, row_ground, tops,
         },
     },
 };
@@ -46,6 +46,7 @@ pub fn findings_ui(desk: &Desk, shared: &Shared, view: &mut FindingsView, ui: &m
     if findings.is_empty() {
         let how = "Notes that are missing, marks that no longer fit, sums that fail and the like are listed here as you work.";
         empty(ui, palette, "Everything adds up so far", how);
+        ui.take_available_height();
         return;
     }
     view.shown = view.shown.filter(|at| *at < findings.len());
@@ -56,12 +57,8 @@ pub fn findings_ui(desk: &Desk, shared: &Shared, view: &mut FindingsView, ui: &m
     left.set_right(whole.right() - side - 16.0);
     let mut right = whole;
     right.set_left(whole.right() - side);
-    let frame = ListFrame {
-        id: WidgetId::unique("findings"),
-        name: "Findings",
-        n_rows: findings.len(),
-        row_height: ROW,
-    };
+    let tops = tops(findings.iter().map(|_| ROW));
+    let frame = ListFrame { id: WidgetId::unique("findings"), name: "Findings", tops: &tops };
     let shown = view.shown;
     let event = ui
         .scope_builder(eframe::egui::UiBuilder::new().max_rect(left), |ui| {

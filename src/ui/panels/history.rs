@@ -9,7 +9,9 @@ use crate::{
         clock,
         outbox::{Outbox, Wish},
         state::{Pane, Shared},
-        widgets::{Lead, ListCursor, ListEvent, ListFrame, ListRow, ROW, empty, list_box, list_row, paint},
+        widgets::{
+            Lead, ListCursor, ListEvent, ListFrame, ListRow, ROW, empty, list_box, list_row, paint, tops,
+        },
     },
 };
 
@@ -35,12 +37,13 @@ pub fn history_ui(desk: &Desk, shared: &Shared, view: &mut HistoryView, ui: &mut
         let how =
             "Each thing you do gets a name here. Click one to go back to that moment; nothing is lost by it.";
         empty(ui, palette, "Nothing was done yet", how);
+        ui.take_available_height();
         return;
     }
     // One row more than steps: the beginning, or the oldest state that can be gone back to.
     let n_rows = n_steps + 1;
-    let frame =
-        ListFrame { id: WidgetId::unique("history"), name: "Steps, newest first", n_rows, row_height: ROW };
+    let tops = tops((0..n_rows).map(|_| ROW));
+    let frame = ListFrame { id: WidgetId::unique("history"), name: "Steps, newest first", tops: &tops };
     // A row stands for the state after its step; row 0 is the newest.
     let done_after = |row: usize| n_steps.saturating_sub(row);
     let event = Frame::new()

@@ -12,7 +12,7 @@ use crate::{
         theme::{self, Palette},
         widgets::{
             Form, FormMemory, Lead, ListCursor, ListEvent, ListFrame, ListRow, ROW, Settled, TextField,
-            list_box, list_row, paint,
+            list_box, list_row, paint, row_height, tops,
         },
     },
 };
@@ -90,12 +90,10 @@ pub fn lists_ui(desk: &Desk, shared: &Shared, view: &mut ListsView, ui: &mut Ui,
     });
     refresh(desk, view);
     follow_selection(desk, shared, view);
-    let frame = ListFrame {
-        id: WidgetId::unique("lists"),
-        name: "Sources, disputes and entities",
-        n_rows: view.rows.len(),
-        row_height: ROW,
-    };
+    let width = ui.available_width();
+    let tops = tops(view.rows.iter().map(|row| height(desk, ui, row, width)));
+    let frame =
+        ListFrame { id: WidgetId::unique("lists"), name: "Sources, disputes and entities", tops: &tops };
     let (rows, folded) = (&view.rows, &view.folded);
     let event = list_box(ui, palette, &frame, &mut view.cursor, |ui, index, rect, _| {
         let row = rows.get(index).unwrap_or(&Row::Empty(""));
@@ -261,16 +259,7 @@ fn draw(
 ) -> Response {
     let palette = &shared.palette;
     let id = WidgetId::unique(("lists", index));
-    let plain = ListRow {
-        words: "",
-        right: "",
-        lead: Lead::Nothing,
-        is_selected: false,
-        is_lit: false,
-        is_faint: false,
-        place: (1, 1),
-        more: "",
-    };
+    let plain = ListRow::of("");
     match row {
         Row::Header(section, n) => {
             let is_folded = folded.get(*section as usize).copied().unwrap_or_default();
@@ -289,15 +278,9 @@ fn draw(
         }
         Row::Dispute(dispute, place) => {
             let key = Key::Dispute(dispute.clone());
-            let record = desk.project().disputes().get(dispute);
-            let is_ruled = record.is_some_and(|it| it.ruling.is_some());
-            let badge = if is_ruled {
-                "ruled".to_owned()
-            } else {
-                desk.weighing(dispute).map(|it| it.badge()).unwrap_or_default()
-            };
+            let badge = badge(desk, dispute);
             let row = ListRow {
-                words: record.map_or(dispute.as_str(), |it| it.question.as_str()),
+                words: question(desk, dispute),
                 right: &badge,
                 lead: Lead::Sign(paint::Sign::Obelus, palette.accent),
                 is_selected: shows_dispute(desk, shared, dispute),
@@ -324,6 +307,26 @@ fn draw(
             hovering(list_row(ui, palette, id, rect, &row), key, out)
         }
     }
+}
+
+/// Questions are sentences: they may take two lines. All else has one.
+fn height(desk: &Desk, ui: &Ui, row: &Row, width: f32) -> f32 {
+    let Row::Dispute(dispute, _) = row else { return ROW };
+    let badge = badge(desk, dispute);
+    let lead = Lead::Sign(paint::Sign::Obelus, eframe::egui::Color32::PLACEHOLDER);
+    row_height(ui, &ListRow { right: &badge, lead, ..ListRow::of(question(desk, dispute)) }, width)
+}
+
+fn question<'d>(desk: &'d Desk, dispute: &'d Id<Dispute>) -> &'d str {
+    desk.project().disputes().get(dispute).map_or(dispute.as_str(), |it| it.question.as_str())
+}
+
+/// The verdict in a word: *× 3.8*, *tension*, *ruled*.
+fn badge(desk: &Desk, dispute: &Id<Dispute>) -> String {
+    if desk.project().disputes().get(dispute).is_some_and(|it| it.ruling.is_some()) {
+        return "ruled".to_owned();
+    }
+    desk.weighing(dispute).map(|it| it.badge()).unwrap_or_default()
 }
 
 fn lights_dispute(desk: &Desk, hovered: Option<&Key>, id: &Id<Dispute>) -> bool {

@@ -29,6 +29,8 @@ pub struct Choice<'a> {
     pub sign: Sign,
     /// The face of its words, when it is not the usual one.
     pub font: Option<FontId>,
+    /// A sign before its words.
+    pub lead: Option<(Sign, Color32)>,
 }
 
 impl<'a> Choice<'a> {
@@ -43,6 +45,7 @@ impl<'a> Choice<'a> {
             is_bare: false,
             sign: Sign::Down,
             font: None,
+            lead: None,
         }
     }
 
@@ -89,7 +92,8 @@ impl Form<'_> {
         let field = TextField {
             hint: choice.hint,
             hint_color: choice.hint_color,
-            suffix: "   ",
+            suffix: if choice.is_bare && !focus.is_here { "" } else { "   " },
+            lead: choice.lead,
             is_bare: choice.is_bare,
             font: choice.font.as_ref(),
             ..TextField::line(choice.name, choice.current)
@@ -118,7 +122,7 @@ impl Form<'_> {
         let enters_empty = keys.enter && draft.is_none() && opened.is_none() && choice.is_unsure;
         let opens_now = (is_asked || enters_empty) && opened.is_none() && !self.is_locked;
         if opens_now {
-            opened = Some(Opened { field: id, row: usize::MAX, follow: true, query: String::new() });
+            opened = Some(Opened::at(id, usize::MAX));
         }
 
         let was_lost = self.has_lost_focus(ui, id);
@@ -136,13 +140,16 @@ impl Form<'_> {
             if opened.take().is_some() {
                 self.close(id);
             } else if draft.take().is_some() {
+                select_all(ui, id, choice.current);
                 ui.ctx().request_repaint();
             } else {
                 self.leave(id, Leave::Back);
             }
         } else if is_finishing {
             let query = draft.as_ref().map(|it| it.text.trim().to_owned());
-            let row = opened.as_ref().filter(|_| !was_lost).map(|it| it.row);
+            let is_emptied = query.as_deref() == Some("");
+            let row =
+                opened.as_ref().filter(|it| !was_lost && (it.was_moved || !is_emptied)).map(|it| it.row);
             match finish(&rows, query.as_deref(), row, nothing.as_ref()) {
                 Finish::Nothing => draft = None,
                 Finish::Take(value) => {
@@ -165,15 +172,16 @@ impl Form<'_> {
             if list.query != query || list.row == usize::MAX {
                 list.row = rows.iter().position(|it| it.is_current && query.is_empty()).unwrap_or(0);
                 list.follow = true;
+                list.was_moved = false;
             }
             list.query = query;
             list.row = moved(list.row, if opens_now { 0 } else { steps }, rows.len());
             list.follow |= steps != 0;
-            if rows.is_empty() {
-                self.open(list);
-            } else {
+            list.was_moved |= steps != 0 && !opens_now;
+            if !rows.is_empty() {
                 let shown = show(&response, choice.name, &rows, list.row, list.follow, self.palette);
                 list.follow = false;
+                list.was_moved |= shown.pointed.is_some();
                 list.row = shown.pointed.unwrap_or(list.row);
                 if let Some(entry) = shown.clicked.and_then(|row| rows.get(row)) {
                     taken = Some(entry.value.clone());
@@ -209,9 +217,7 @@ fn finish<T: Clone>(
     row: Option<usize>,
     nothing: Option<&T>,
 ) -> Finish<T> {
-    if let (Some(""), Some(nothing)) = (query, nothing)
-        && row.is_none_or(|row| row == 0)
-    {
+    if let (Some(""), None, Some(nothing)) = (query, row, nothing) {
         return Finish::Take(nothing.clone());
     }
     if let Some(row) = row {
@@ -235,8 +241,7 @@ fn finish<T: Clone>(
     }
 }
 
-/// The rows that answer a query, best first: those that begin with it, then those with a word that does, then those that hold
-/// it; then what can be made of it.
+/// The rows that answer a query, best first: those with a word that begins so, then those that hold it; then what can be made of it.
 fn ranked<T>(entries: Vec<Entry<T>>, query: &str, make: impl FnOnce(&str) -> Vec<Entry<T>>) -> Vec<Entry<T>> {
     if query.is_empty() {
         return entries;
@@ -260,19 +265,16 @@ fn ranked<T>(entries: Vec<Entry<T>>, query: &str, make: impl FnOnce(&str) -> Vec
     rows
 }
 
-/// 0 for the same words, 2 when they begin so, 4 when one of them does, 6 when they hold it. Odd ranks are for other names.
+/// 0 for the same words, 2 when one of the words begins so (people look for surnames), 4 when they hold it. Odd ranks are for other
+/// names.
 fn rank(words: &str, wanted: &str) -> Option<u8> {
+    let begins = |at: usize| !words.get(..at).is_some_and(|it| it.ends_with(char::is_alphanumeric));
     if words == wanted {
         Some(0)
-    } else if words.starts_with(wanted) {
+    } else if words.match_indices(wanted).any(|(at, _)| begins(at)) {
         Some(2)
-    } else if words
-        .match_indices(wanted)
-        .any(|(at, _)| !words.get(..at).is_some_and(|it| it.ends_with(char::is_alphanumeric)))
-    {
-        Some(4)
     } else {
-        words.contains(wanted).then_some(6)
+        words.contains(wanted).then_some(4)
     }
 }
 

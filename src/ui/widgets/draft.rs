@@ -7,7 +7,7 @@ use eframe::egui::{
 
 use super::{
     form::{Draft, FIELD_KEYS, Form, Keys, Leave, describe, gesture, select_all, take_keys},
-    paint::{CONTROL_HEIGHT, RADIUS, elided},
+    paint::{CONTROL_HEIGHT, RADIUS, Sign, elided, sign},
 };
 use crate::{model::Gesture, ui::theme};
 
@@ -33,8 +33,10 @@ pub struct TextField<'a> {
     pub is_unsure: bool,
     /// Without a frame of its own until it is pointed at.
     pub is_bare: bool,
-    /// Set in the reading face.
+    /// Set in another face than the usual one.
     pub font: Option<&'a FontId>,
+    /// A sign before its words.
+    pub lead: Option<(Sign, Color32)>,
 }
 
 /// What was typed and is to be sent.
@@ -59,6 +61,7 @@ impl<'a> TextField<'a> {
             is_unsure: false,
             is_bare: false,
             font: None,
+            lead: None,
         }
     }
 
@@ -149,7 +152,10 @@ impl Form<'_> {
         let mut taken = None;
         if keys.escape {
             match draft.take() {
-                Some(_) => ui.ctx().request_repaint(),
+                Some(_) => {
+                    select_all(ui, id, field.current);
+                    ui.ctx().request_repaint();
+                }
                 None => self.leave(id, Leave::Back),
             }
         } else if keys.enter || keys.accept || was_lost || has_paused(ui, is_multiline, draft.as_ref(), now) {
@@ -184,23 +190,27 @@ impl Form<'_> {
         text: &mut String,
         reason: Option<&str>,
     ) -> Response {
+        let palette = self.palette;
         let font = field.font.cloned().unwrap_or_else(|| theme::ui(13.0));
         let suffix = (!field.suffix.is_empty()).then(|| {
-            elided(ui, field.suffix, theme::ui(12.0), self.palette.text_quiet, ui.available_width() * 0.5)
+            elided(ui, field.suffix, theme::ui(12.0), palette.text_quiet, ui.available_width() * 0.5)
         });
         let suffix_width = suffix.as_ref().map_or(0.0, |galley| galley.size().x + 8.0);
-        let margin = Margin { left: 8, right: 8 + whole_points(suffix_width), top: 5, bottom: 5 };
+        let lead = if field.lead.is_some() { 18 } else { 0 };
+        let margin = Margin { left: 8 + lead, right: 8 + whole_points(suffix_width), top: 5, bottom: 5 };
         let is_multiline = field.rows > 1;
+        let is_at_rest = ui.memory(|memory| !memory.has_focus(id));
+        // Words that do not fit are cut by the field itself without a sign; at rest they are drawn elided in its place.
+        let is_elided = is_at_rest && !is_multiline;
         let edit = if is_multiline {
             TextEdit::multiline(text)
         } else {
             TextEdit::singleline(text).return_key(None)
         };
-        let is_at_rest = ui.memory(|memory| !memory.has_focus(id));
         let output = edit
             .id(id)
             .font(font.clone())
-            .text_color(self.palette.text)
+            .text_color(if is_elided { Color32::TRANSPARENT } else { palette.text })
             .frame(Frame::new().inner_margin(margin))
             .event_filter(FIELD_KEYS)
             .desired_width(f32::INFINITY)
@@ -209,19 +219,32 @@ impl Form<'_> {
             .align(if is_multiline { Align2::LEFT_TOP } else { Align2::LEFT_CENTER })
             .interactive(!self.is_locked)
             .show(ui);
-        let response = output.response.response;
+        let mut response = output.response.response;
         self.frame(ui, &response, field.is_bare, reason.is_some());
-        let inside = response.rect.shrink2(egui::vec2(9.0, 0.0));
+        let mut inside = response.rect.shrink2(egui::vec2(9.0, 0.0));
+        if let Some((which, color)) = field.lead {
+            sign(ui.painter(), which, pos2(inside.left() + 5.0, response.rect.center().y), 9.0, color);
+            inside.set_left(inside.left() + f32::from(lead));
+        }
         if let Some(suffix) = suffix {
             let at =
                 pos2(inside.right() - suffix.size().x, center_of_first_row(response.rect, suffix.size().y));
-            ui.painter().galley(at, suffix, self.palette.text_quiet);
+            ui.painter().galley(at, suffix, palette.text_quiet);
         }
-        if text.is_empty() && is_at_rest && !field.hint.is_empty() {
-            let color = field.hint_color.unwrap_or(self.palette.text_faint);
-            let galley = elided(ui, field.hint, font, color, inside.width() - suffix_width);
+        let room = inside.width() - suffix_width;
+        if is_at_rest && (is_elided || text.is_empty()) {
+            let (words, color) = if text.is_empty() {
+                (field.hint, field.hint_color.unwrap_or(palette.text_faint))
+            } else {
+                (text.as_str(), palette.text)
+            };
+            let galley = elided(ui, words, font, color, room);
+            let is_cut = galley.elided;
             let at = pos2(inside.left(), center_of_first_row(response.rect, galley.size().y));
             ui.painter().galley(at, galley, color);
+            if is_cut {
+                response = response.on_hover_text(words);
+            }
         }
         let role =
             if is_multiline { accesskit::Role::MultilineTextInput } else { accesskit::Role::TextInput };

@@ -58,8 +58,19 @@ pub(super) struct Opened {
     pub(super) row: usize,
     /// The row was chosen by key: bring it into view.
     pub(super) follow: bool,
-    /// The query that the rows answer.
+    /// The query that the rows answer; of a closed list the letters typed one after the other.
     pub(super) query: String,
+    /// The row was chosen by arrows or by the pointer, not by the program.
+    pub(super) was_moved: bool,
+    /// When the last letter was typed, in seconds of egui's clock.
+    pub(super) typed_at: f64,
+}
+
+impl Opened {
+    /// A list that was just opened on this row.
+    pub(super) fn at(field: Id, row: usize) -> Self {
+        Self { field, row, follow: true, query: String::new(), was_moved: false, typed_at: f64::NEG_INFINITY }
+    }
 }
 
 #[derive(Debug)]
@@ -198,6 +209,12 @@ impl Form<'_> {
     /// An unsure field that was gone through with `Enter` counts as sure from then on.
     pub fn is_confirmed(&self, name: &str) -> bool {
         self.memory.confirmed.contains(&self.record.with(name))
+    }
+
+    /// True while the keyboard is in the field with this name.
+    pub fn is_typing(&self, ui: &Ui, name: &str) -> bool {
+        let id = self.record.with(name);
+        ui.memory(|memory| memory.has_focus(id))
     }
 
     /// The focus of a field before it is drawn.

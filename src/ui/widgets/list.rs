@@ -5,11 +5,14 @@ use eframe::egui::{
     Ui, WidgetInfo, accesskit, pos2, vec2,
 };
 
-use super::paint::{Sign, elided, galley_at, sign, square};
+use super::paint::{Sign, elided, galley_at, lines, sign, square};
 use crate::ui::theme::{self, Palette};
 
 /// Usual height of a row, in points.
 pub const ROW: f32 = 28.0;
+
+/// Height of a row with two lines.
+const TALL_ROW: f32 = 44.0;
 
 /// Where the keyboard stands in a list, and how far it is scrolled.
 #[derive(Clone, Copy, Debug, Default)]
@@ -28,10 +31,32 @@ pub struct ListFrame<'a> {
     pub id: Id,
     /// What assistive programs call it.
     pub name: &'a str,
+    /// Where each row begins below the top, in points, and at last where the last one ends: one more than there are rows.
+    pub tops: &'a [f32],
+}
+
+impl ListFrame<'_> {
     /// How many rows it has.
-    pub n_rows: usize,
-    /// Their height, in points.
-    pub row_height: f32,
+    fn n_rows(&self) -> usize {
+        self.tops.len().saturating_sub(1)
+    }
+
+    /// Top and bottom of a row.
+    fn row(&self, index: usize) -> (f32, f32) {
+        let top = self.tops.get(index).copied().unwrap_or_default();
+        (top, self.tops.get(index + 1).copied().unwrap_or(top))
+    }
+}
+
+/// Where rows begin that have these heights.
+pub fn tops(heights: impl Iterator<Item = f32>) -> Vec<f32> {
+    let mut here = 0.0;
+    let mut tops = vec![here];
+    tops.extend(heights.map(|height| {
+        here += height;
+        here
+    }));
+    tops
 }
 
 /// What a person did in a list.
@@ -73,7 +98,7 @@ pub fn list_box(
     cursor: &mut ListCursor,
     mut draw: impl FnMut(&mut Ui, usize, Rect, bool) -> Response,
 ) -> Option<ListEvent> {
-    let ListFrame { id, name, n_rows, row_height } = *frame;
+    let (id, name, n_rows) = (frame.id, frame.name, frame.n_rows());
     cursor.at = cursor.at.min(n_rows.saturating_sub(1));
     let outer = ui.available_rect_before_wrap();
     let list = ui.interact(outer, id, Sense::focusable_noninteractive());
@@ -83,21 +108,21 @@ pub fn list_box(
         list.request_focus();
     }
     let has_focus = list.has_focus();
-    let mut event = if has_focus { take_keys(ui, id, cursor, n_rows, row_height) } else { None };
+    let mut event = if has_focus { take_keys(ui, id, cursor, n_rows) } else { None };
 
     let mut area = ScrollArea::vertical().id_salt(id.value()).auto_shrink([false, false]);
     if std::mem::take(&mut cursor.follow) {
-        area = area.vertical_scroll_offset(followed(cursor, row_height));
+        area = area.vertical_scroll_offset(followed(cursor, frame.row(cursor.at)));
     }
     let scrolled = area.show_viewport(ui, |ui, view| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        let height = row_height * n_rows as f32;
+        let height = frame.tops.last().copied().unwrap_or_default();
         let (_, all) = ui.allocate_space(vec2(ui.available_width(), height.max(1.0)));
-        let first = whole(view.min.y / row_height).min(n_rows);
-        let last = (whole(view.max.y / row_height) + 2).min(n_rows);
+        let first = frame.tops.partition_point(|top| *top <= view.min.y).saturating_sub(1);
+        let last = frame.tops.partition_point(|top| *top < view.max.y).min(n_rows);
         for index in first..last {
-            let top = all.top() + row_height * index as f32;
-            let rect = Rect::from_min_size(pos2(all.left(), top), vec2(all.width(), row_height));
+            let (top, bottom) = frame.row(index);
+            let rect = Rect::from_x_y_ranges(all.x_range(), all.top() + top..=all.top() + bottom);
             let is_cursor = index == cursor.at;
             let row = draw(ui, index, rect, is_cursor && has_focus);
             if is_cursor && has_focus {
@@ -116,7 +141,7 @@ pub fn list_box(
     event
 }
 
-fn take_keys(ui: &Ui, id: Id, cursor: &mut ListCursor, n_rows: usize, row_height: f32) -> Option<ListEvent> {
+fn take_keys(ui: &Ui, id: Id, cursor: &mut ListCursor, n_rows: usize) -> Option<ListEvent> {
     let filter = EventFilter {
         vertical_arrows: true,
         horizontal_arrows: true,
@@ -124,7 +149,7 @@ fn take_keys(ui: &Ui, id: Id, cursor: &mut ListCursor, n_rows: usize, row_height
         ..EventFilter::default()
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-    let page = isize::try_from(whole(cursor.height / row_height)).unwrap_or(8).max(2) - 1;
+    let page = isize::try_from(whole(cursor.height / ROW)).unwrap_or(8).max(2) - 1;
     let last = n_rows.saturating_sub(1);
     let before = cursor.at;
     let event = ui.input_mut(|input| {
@@ -156,9 +181,8 @@ fn take_keys(ui: &Ui, id: Id, cursor: &mut ListCursor, n_rows: usize, row_height
 }
 
 /// The scroll offset at which the cursor's row is in view, as near to the present one as can be.
-fn followed(cursor: &ListCursor, row_height: f32) -> f32 {
-    let top = row_height * cursor.at as f32;
-    let lowest = (top + row_height - cursor.height).max(0.0);
+fn followed(cursor: &ListCursor, (top, bottom): (f32, f32)) -> f32 {
+    let lowest = (bottom - cursor.height).max(0.0);
     cursor.offset.clamp(lowest.min(top), top)
 }
 
@@ -192,6 +216,22 @@ pub struct ListRow<'a> {
     pub more: &'a str,
 }
 
+impl<'a> ListRow<'a> {
+    /// A row of words alone.
+    pub const fn of(words: &'a str) -> Self {
+        Self {
+            words,
+            right: "",
+            lead: Lead::Nothing,
+            is_selected: false,
+            is_lit: false,
+            is_faint: false,
+            place: (1, 1),
+            more: "",
+        }
+    }
+}
+
 /// What stands before the words of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lead {
@@ -221,7 +261,8 @@ pub fn list_row(ui: &Ui, palette: &Palette, id: Id, rect: Rect, row: &ListRow<'_
     row_ground(ui, palette, rect, row.is_selected, row.is_lit || response.hovered());
 
     let painter = ui.painter();
-    let middle = rect.center().y;
+    // Of a row with two lines, lead and right end stand on the first.
+    let middle = rect.top() + ROW.min(rect.height()) / 2.0;
     let mut left = rect.left() + 14.0;
     match row.lead {
         Lead::Nothing => {}
@@ -234,22 +275,56 @@ pub fn list_row(ui: &Ui, palette: &Palette, id: Id, rect: Rect, row: &ListRow<'_
             left += 16.0;
         }
     }
-    let mut right = rect.right() - 14.0;
+    let right = rect.right() - 14.0;
+    let color = if row.is_faint { palette.text_quiet } else { palette.text };
+    let (above, below) = if rect.height() > ROW {
+        broken(ui, row.words, right - left)
+    } else {
+        (String::new(), row.words.to_owned())
+    };
+    // The last line shares its width with the words at the right end.
+    let last = if rect.height() > ROW { rect.bottom() - ROW / 2.0 - 1.0 } else { middle };
+    let mut end = right;
     if !row.right.is_empty() {
         let galley = elided(ui, row.right, theme::ui(12.0), palette.text_quiet, (right - left) * 0.5);
-        right -= galley.size().x;
-        galley_at(painter, right, middle, galley, palette.text_quiet);
-        right -= 8.0;
+        end -= galley.size().x;
+        galley_at(painter, end, last, galley, palette.text_quiet);
+        end -= 8.0;
     }
-    let color = if row.is_faint { palette.text_quiet } else { palette.text };
-    let galley = elided(ui, row.words, theme::ui(13.0), color, right - left);
+    if !above.is_empty() {
+        galley_at(
+            painter,
+            left,
+            middle,
+            elided(ui, &above, theme::ui(13.0), color, right - left + 2.0),
+            color,
+        );
+    }
+    let galley = elided(ui, &below, theme::ui(13.0), color, end - left);
     let is_cut = galley.elided;
-    galley_at(painter, left, middle, galley, color);
+    galley_at(painter, left, last, galley, color);
     match (row.more.is_empty(), is_cut) {
         (false, _) => response.on_hover_text(row.more),
         (true, true) => response.on_hover_text(row.words),
         (true, false) => response,
     }
+}
+
+/// The height of a row whose words may take two lines, in a list of this width.
+pub fn row_height(ui: &Ui, row: &ListRow<'_>, width: f32) -> f32 {
+    let right = elided(ui, row.right, theme::ui(12.0), Color32::PLACEHOLDER, width * 0.5).size().x;
+    let lead = if row.lead == Lead::Nothing { 0.0 } else { 16.0 };
+    let room = width - 28.0 - lead - if row.right.is_empty() { 0.0 } else { right + 8.0 };
+    if elided(ui, row.words, theme::ui(13.0), Color32::PLACEHOLDER, room).elided { TALL_ROW } else { ROW }
+}
+
+/// Words broken where the first line of this width ends.
+fn broken(ui: &Ui, words: &str, width: f32) -> (String, String) {
+    let galley = lines(ui, words, theme::ui(13.0), Color32::PLACEHOLDER, width, 2);
+    let n = galley.rows.first().map_or(0, |row| row.char_count_excluding_newline().0);
+    let above: String = words.chars().take(n).collect();
+    let below: String = words.chars().skip(n).collect();
+    (above.trim_end().to_owned(), below.trim_start().to_owned())
 }
 
 /// The ground of a row: with a bar of the accent when it is the one shown.

@@ -32,4 +32,6 @@ mod row;
 pub use row::{card, colored, column, empty, head, quiet, section};
 
 mod list;
-pub use list::{Lead, ListCursor, ListEvent, ListFrame, ListRow, ROW, list_box, list_row, row_ground};
+pub use list::{
+    Lead, ListCursor, ListEvent, ListFrame, ListRow, ROW, list_box, list_row, row_ground, row_height, tops,
+};

@@ -45,9 +45,12 @@ pub fn elided(ui: &Ui, words: &str, font: FontId, color: Color32, width: f32) ->
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
-/// Words on several lines of a width.
-pub fn wrapped(ui: &Ui, words: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
-    ui.fonts_mut(|fonts| fonts.layout(words.to_owned(), font, color, width.max(8.0)))
+/// Words on at most so many lines of a width, the last cut with `…`.
+pub fn lines(ui: &Ui, words: &str, font: FontId, color: Color32, width: f32, n_lines: usize) -> Arc<Galley> {
+    let mut job = LayoutJob::simple(words.replace('\n', " "), font, color, width.max(8.0));
+    job.wrap.max_rows = n_lines;
+    job.wrap.break_anywhere = n_lines == 1;
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
 /// Draws a sign around a point; `size` is its height in points.

@@ -52,6 +52,7 @@ impl Form<'_> {
         let steps = if focus.is_here { steps(ui) } else { 0 };
         let letter = if focus.is_here { typed_letters(ui) } else { String::new() };
 
+        let now = ui.input(|input| input.time);
         let label = current.and_then(|at| entries.get(at)).map_or("", |entry| entry.label.as_str());
         let response =
             keeping_focus(ui, id, opened.is_some(), |ui| self.draw_pick(ui, id, label, look, width));
@@ -72,8 +73,7 @@ impl Form<'_> {
         let mut taken = None;
         let mut just_opened = false;
         if opened.is_none() && is_asked {
-            opened =
-                Some(Opened { field: id, row: current.unwrap_or(0), follow: true, query: String::new() });
+            opened = Some(Opened::at(id, current.unwrap_or(0)));
             just_opened = true;
         } else if opened.is_some() && response.clicked() {
             opened = None;
@@ -91,8 +91,14 @@ impl Form<'_> {
         self.close(id);
         if let Some(mut list) = opened {
             list.row = moved(list.row, if just_opened { 0 } else { steps }, entries.len());
-            if let Some(row) = row_of(entries, &letter) {
-                list.row = row;
+            if !letter.is_empty() {
+                // Letters typed within a second are one word.
+                if now - list.typed_at > 1.0 {
+                    list.query.clear();
+                }
+                list.query.push_str(&letter);
+                list.typed_at = now;
+                list.row = row_of(entries, &list.query).unwrap_or(list.row);
             }
             let shown = show(&response, name, entries, list.row, list.follow || steps != 0, self.palette);
             list.follow = false;

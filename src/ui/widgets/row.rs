@@ -96,7 +96,7 @@ pub fn card<R>(ui: &mut Ui, palette: &Palette, draw: impl FnOnce(&mut Ui) -> R) 
         .fill(palette.card)
         .stroke(Stroke::new(1.0, palette.line))
         .corner_radius(RADIUS)
-        .inner_margin(Margin::symmetric(10, 8))
+        .inner_margin(Margin::symmetric(6, 6))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             draw(ui)

@@ -21,6 +21,7 @@ impl Form<'_> {
         let id = self.slot(name, false);
         let focus = self.focus_of(ui, id);
         let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
+        let rect = rect.shrink2(vec2(8.0, 0.0));
         let response = ui.interact(rect, id, Sense::click());
         let at = Holds::ALL.iter().position(|it| *it == current).unwrap_or_default();
         let n = Holds::ALL.len();

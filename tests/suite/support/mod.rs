@@ -6,3 +6,4 @@ pub(crate) mod marked;
 pub(crate) mod sample;
 pub(crate) mod sketch;
 pub(crate) mod small_project;
+pub(crate) mod views;
