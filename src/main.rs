@@ -55,7 +55,8 @@ fn keys() -> Vec<cli::KeyRow> {
     for menu in Menu::ALL {
         let commands = COMMANDS.iter().filter(|command| command.menu == menu && !command.keys.is_empty());
         rows.extend(commands.map(|command| {
-            let keys: Vec<String> = command.keys.iter().map(|keys| print_keys(*keys)).collect();
+            let mut keys: Vec<String> = command.keys.iter().map(|keys| print_keys(*keys)).collect();
+            keys.dedup();
             row(menu.title(), keys.join(" or "), command.title)
         }));
     }

@@ -138,6 +138,7 @@ fn schema_in_json() -> Value {
 fn keys_in_words(rows: &[KeyRow]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut group = "";
+    let width = rows.iter().map(|row| row.keys.chars().count()).max().unwrap_or_default() + 2;
     for row in rows {
         if row.group != group {
             if !group.is_empty() {
@@ -146,7 +147,7 @@ fn keys_in_words(rows: &[KeyRow]) -> Vec<String> {
             lines.push(row.group.clone());
             group = &row.group;
         }
-        lines.push(format!("  {:<24}{}", row.keys, row.does));
+        lines.push(format!("  {:<width$}{}", row.keys, row.does));
     }
     lines
 }

@@ -12,6 +12,7 @@
 mod support;
 
 mod check;
+mod cli;
 mod desk;
 mod detect;
 mod example;
