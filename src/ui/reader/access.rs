@@ -12,18 +12,20 @@ use crate::{
     desk::Desk,
     model::{Id, Source},
     text::Span,
+    ui::state::Shared,
 };
 
 use super::{
     caret::Caret,
     leaf::{Body, Leaf},
     page::Page,
-    scene::mark_title,
+    scene::{is_shown, mark_title},
 };
 
 /// Enters the page into the tree.
 pub(super) fn access_ui(
     desk: &Desk,
+    shared: &Shared,
     source: &Id<Source>,
     page: &Page<'_>,
     caret: &Caret,
@@ -34,7 +36,7 @@ pub(super) fn access_ui(
     if !ui.ctx().has_accesskit_node(response.id) {
         return;
     }
-    let at_caret = names_at(desk, source, caret.focus);
+    let at_caret = names_at(desk, shared, source, caret.focus);
     let child = ui.new_child(UiBuilder::new().accessibility_parent(response.id).max_rect(page.rect));
     let mut seen = false;
     for leaf in &page.leaves {
@@ -70,8 +72,9 @@ pub(super) fn access_ui(
 }
 
 /// The names of the marks at a byte, smallest first, as one line.
-pub(super) fn names_at(desk: &Desk, source: &Id<Source>, byte: usize) -> String {
-    let marks = desk.marks(source).at(byte);
+fn names_at(desk: &Desk, shared: &Shared, source: &Id<Source>, byte: usize) -> String {
+    let mut marks = desk.marks(source).at(byte);
+    marks.retain(|mark| is_shown(desk, shared, mark));
     let mut names: Vec<String> = marks.iter().map(|mark| mark_title(desk.project(), mark)).collect();
     names.dedup();
     names.join("; ")

@@ -17,6 +17,7 @@ use super::{
     edges::{Edges, Step},
     flow::Reveal,
     press::Press,
+    scene::is_shown,
     view::ReaderView,
 };
 
@@ -167,12 +168,14 @@ impl Keyboard<'_> {
         let marks = self.desk.marks(self.source);
         let step = |byte: usize| if forward { marks.next_after(byte) } else { marks.last_before(byte) };
         // A cue belongs to its claim, which is a mark of its own.
-        let is_cue = |mark: &Mark| matches!(mark.of, MarkOf::Cue(..));
+        let counts = |mark: &Mark| {
+            matches!(mark.of, MarkOf::Mention(_) | MarkOf::Claim(_)) && is_shown(self.desk, self.shared, mark)
+        };
         let mut next = step(view.caret.span().start);
-        while let Some(cue) = next.as_ref().filter(|mark| is_cue(mark)) {
-            let beside = marks.at(cue.span.start).into_iter();
-            let twin = beside.filter(|mark| mark.span.start == cue.span.start && !is_cue(mark));
-            next = twin.max_by_key(|mark| mark.span.len()).or_else(|| step(cue.span.start));
+        while let Some(other) = next.as_ref().filter(|mark| !counts(mark)) {
+            let beside = marks.at(other.span.start).into_iter();
+            let twin = beside.filter(|mark| mark.span.start == other.span.start && counts(mark));
+            next = twin.max_by_key(|mark| mark.span.len()).or_else(|| step(other.span.start));
         }
         let Some(mark) = next else {
             let words = if forward { "No mark after the cursor" } else { "No mark before the cursor" };
@@ -224,7 +227,9 @@ impl Keyboard<'_> {
 
     fn marks_at(&self, byte: usize) -> Vec<Mark> {
         let byte = settle(self.press, byte, true);
-        self.desk.marks(self.source).at(byte)
+        let mut marks = self.desk.marks(self.source).at(byte);
+        marks.retain(|mark| is_shown(self.desk, self.shared, mark));
+        marks
     }
 
     fn copy(&self, view: &ReaderView, ui: &Ui) {

@@ -16,7 +16,7 @@ use super::{
     caret::Caret,
     keys::{keys_of, next_of},
     page::Page,
-    scene::mark_title,
+    scene::{is_shown, mark_title},
     view::ReaderView,
 };
 
@@ -155,7 +155,10 @@ impl Pointer<'_> {
     fn marks_under(&self, position: Pos2) -> Vec<Mark> {
         let Some(byte) = self.page.byte_under(position) else { return Vec::new() };
         let marks = self.desk.marks(self.source).at(byte);
-        marks.into_iter().filter(|mark| mark.span.contains(byte)).collect()
+        marks
+            .into_iter()
+            .filter(|mark| mark.span.contains(byte) && is_shown(self.desk, self.shared, mark))
+            .collect()
     }
 
     fn scroll_wanted(&self, position: Pos2, ui: &Ui) -> f32 {

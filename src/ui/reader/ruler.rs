@@ -12,8 +12,10 @@ use eframe::egui::{
 use crate::{
     desk::{Desk, MarkOf},
     model::{Id, Source},
-    ui::{state::Shared, theme::Palette},
+    ui::state::Shared,
 };
+
+use super::scene::is_shown;
 
 /// Width of the ruler, in points.
 pub(super) const WIDTH: f32 = 13.0;
@@ -42,6 +44,7 @@ struct MadeFor {
     rect: Rect,
     accent: Color32,
     hits: (usize, Option<usize>),
+    shows_others: bool,
 }
 
 /// What a pixel of the ruler shows, from least to most urgent.
@@ -120,6 +123,7 @@ impl Ruler {
             rect,
             accent: shared.palette.accent,
             hits: found,
+            shows_others: shared.shows_others,
         };
         if self.made_for.as_ref() == Some(&now) {
             return;
@@ -128,7 +132,7 @@ impl Ruler {
         self.n_made += 1;
         let length = desk.project().sources().get(source).map_or(1, |it| it.body().len().max(1));
         self.ticks = Mesh::default();
-        for ((row, _), (rank, color)) in marks_by_row(desk, &shared.palette, source, rect, length) {
+        for ((row, _), (rank, color)) in marks_by_row(desk, shared, source, rect, length) {
             let y = rect.top() + row as f32;
             // Color alone says nothing: mentions stand at the left, claims at the right, a dispute goes across.
             let (left, right, height) = match rank {
@@ -154,14 +158,14 @@ impl Ruler {
 /// A color for each row of pixels that has mentions, and for each that has claims, the most urgent first. Costs one pass over the marks.
 fn marks_by_row(
     desk: &Desk,
-    palette: &Palette,
+    shared: &Shared,
     source: &Id<Source>,
     rect: Rect,
     length: usize,
 ) -> BTreeMap<(usize, bool), (Rank, Color32)> {
-    let project = desk.project();
+    let (project, palette) = (desk.project(), &shared.palette);
     let mut rows = BTreeMap::new();
-    for mark in desk.marks(source).all() {
+    for mark in desk.marks(source).all().into_iter().filter(|mark| is_shown(desk, shared, mark)) {
         let (rank, color) = match &mark.of {
             MarkOf::Claim(id) if !desk.disputes_of(id).is_empty() => (Rank::Dispute, palette.accent),
             MarkOf::Claim(_) => (Rank::Claim, palette.accent),

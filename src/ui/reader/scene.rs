@@ -84,9 +84,7 @@ impl Scene {
 pub(super) fn scene(desk: &Desk, shared: &Shared, span: Span, edges: Option<(&Key, usize, Span)>) -> Scene {
     let Some(source) = &shared.source else { return Scene::default() };
     let mut marks = desk.marks(source).in_span(span);
-    if !shared.shows_others {
-        marks.retain(|mark| desk.is_mine(mark));
-    }
+    marks.retain(|mark| is_shown(desk, shared, mark));
     let focus = Focus::of(desk, shared);
     let mut crowd = Vec::new();
     if marks.len() > MOST {
@@ -121,6 +119,11 @@ pub(super) fn scene(desk: &Desk, shared: &Shared, span: Span, edges: Option<(&Ke
         Seen { mark, lane, shape, color, is_mine, stress }
     });
     Scene { marks: seen.collect(), crowd }
+}
+
+/// True for a mark that can be seen and reached: mine, or of others while those are shown.
+pub(super) fn is_shown(desk: &Desk, shared: &Shared, mark: &Mark) -> bool {
+    shared.shows_others || desk.is_mine(mark)
 }
 
 /// A mark by kind and name, as it is read out and shown under the pointer: *Claim “about 640,000”: about 640,000 persons*.

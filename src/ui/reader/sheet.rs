@@ -120,7 +120,7 @@ pub(super) fn sheet_ui(
         ui.ctx().request_repaint();
     }
     view.work.n_rulers = view.ruler.n_made();
-    access::access_ui(desk, &shown.source, &page, &view.caret, &response, ui);
+    access::access_ui(desk, shared, &shown.source, &page, &view.caret, &response, ui);
 }
 
 /// Left edge and width of the words: a measure of about 68 characters in the middle, with room at both sides.

@@ -10,6 +10,10 @@ use obelus::{
     ui::{outbox::Wish, state::Pane},
 };
 
+use proptest::{prelude::*, sample::select};
+
+use crate::support::arbitrary;
+
 #[test]
 fn no_place_of_the_caret_cuts_a_grapheme() {
     let mut window = Bench::of(TEXT).window();
@@ -189,3 +193,36 @@ fn single_keys_rest_while_a_field_has_the_keyboard() {
     window.press(Modifiers::NONE, Stroke::J);
     assert_eq!(window.selected(), None);
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_text_and_no_key_leads_the_caret_astray(
+        pieces in prop::collection::vec(arbitrary::words(), 2..8),
+        keys in prop::collection::vec((select(&WAYS[..]), select(&[Modifiers::NONE, SHIFT, CTRL][..])), 1..25),
+    ) {
+        // A text without words is refused; what it is called does not matter.
+        let body = format!("The text\n\n{}", pieces.join("\n\n"));
+        let mut window = Bench::of(&body).window();
+        window.put_caret("text");
+        for (key, modifiers) in keys {
+            window.press(modifiers, key);
+            let (_, span) = window.bench().view.selection().unwrap();
+            prop_assert!(span.fits(&window.bench().body()));
+            prop_assert!(snap_to_graphemes(&window.bench().body(), span) == span);
+        }
+    }
+}
+
+/// Keys that move the caret.
+const WAYS: [Stroke; 8] = [
+    Stroke::ArrowLeft,
+    Stroke::ArrowRight,
+    Stroke::ArrowUp,
+    Stroke::ArrowDown,
+    Stroke::Home,
+    Stroke::End,
+    Stroke::PageUp,
+    Stroke::PageDown,
+];
