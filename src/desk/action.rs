@@ -41,6 +41,8 @@ pub enum Action {
     SaveNow,
     /// Read the files again that were changed outside, and apply what was done here since.
     Reload,
+    /// Put the latest good copy in the place of a file that does not read, and read the project again. The bad file is kept aside.
+    TakeGoodCopy(String),
     /// Make the project what it was in this backup, as one undoable change.
     RestoreVersion(Box<Backup>),
     /// Write the annotation set in a format.

@@ -5,7 +5,7 @@ use std::{path::Path, sync::Arc};
 use crate::{
     detect::{Figure, figure_at, sentence_around},
     model::{Agent, Anchor, Claim, Dispute, Entity, Finding, Id, Key, Project, Record, Source},
-    store::Backup,
+    store::{Backup, GoodCopy},
     text::Span,
     weigh::{Interval, Rival, Weighing, interval_as_written, rivals},
 };
@@ -149,6 +149,11 @@ impl Desk {
     /// What the person must be told, oldest first; each is taken once.
     pub fn take_notices(&mut self) -> Vec<Notice> {
         std::mem::take(&mut self.notices)
+    }
+
+    /// The dated copy that could take the place of a file that does not read.
+    pub fn good_copy(&self, path: &str) -> Option<&GoodCopy> {
+        self.folder.as_ref()?.locked.at(path)?.copy.as_ref()
     }
 
     /// Earlier versions of the open project, newest first.

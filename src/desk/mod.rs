@@ -19,6 +19,7 @@ pub use saver::Saved;
 
 mod files;
 mod jobs;
+mod mend;
 mod perform;
 pub use files::new_annotator;
 mod ask;

@@ -74,6 +74,7 @@ impl Desk {
                 Ok(Outcome::default())
             }
             Action::Reload => Ok(self.reload(now)),
+            Action::TakeGoodCopy(path) => Ok(self.take_good_copy(&path, now)),
             Action::RestoreVersion(backup) => self.restore(&backup, now),
             Action::Undo => self.undo(now),
             Action::Redo => self.redo(now),
@@ -305,6 +306,7 @@ fn plan_action(plan: &mut Plan<'_>, action: Action) -> Result<Planned, Refusal> 
         | Action::Close
         | Action::SaveNow
         | Action::Reload
+        | Action::TakeGoodCopy(_)
         | Action::RestoreVersion(_)
         | Action::Undo
         | Action::Redo

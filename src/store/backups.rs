@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use super::{
     atomic,
     digest::digest,
+    locked::GoodCopy,
     open::{self, OpenError},
     paths::{self, PRIVATE},
     read::{OwnVersions, read_folder},
@@ -157,14 +158,13 @@ pub(super) fn make(root: &Path, now: Timestamp) -> Result<Option<Backup>, Backup
     Ok(Some(Backup { at: now, bytes: size(&path), path }))
 }
 
-/// A sentence that names the newest copy in which this file reads.
-pub(super) fn latest_good<T: DeserializeOwned>(root: &Path, path: &str) -> Option<String> {
+/// The newest copy in which this file reads.
+pub(super) fn latest_good<T: DeserializeOwned>(root: &Path, path: &str) -> Option<GoodCopy> {
     list(root).into_iter().find_map(|backup| {
         let bytes = fs::read(paths::on_disk(&backup.path, path)).ok()?;
         schema::read::<T>(&bytes).ok()?;
         let folder = backup.path.file_name()?.to_str()?;
-        let at = super::print_time(backup.at);
-        Some(format!("The latest good copy is of {at}: {PRIVATE}/backups/{folder}/{path}"))
+        Some(GoodCopy { at: backup.at, path: format!("{PRIVATE}/backups/{folder}/{path}") })
     })
 }
 

@@ -72,6 +72,12 @@ pub enum SaveError {
         /// Path inside the project's folder, with `/`.
         path: String,
     },
+    /// There is no dated copy in which the file reads, or the file is not one that does not read.
+    #[error("There is no good copy of {path}")]
+    NoCopy {
+        /// Path inside the project's folder, with `/`.
+        path: String,
+    },
     /// The system refused.
     #[error(transparent)]
     Write(#[from] WriteError),
@@ -194,6 +200,23 @@ impl ProjectFolder {
         }
     }
 
+    /// Puts the latest good copy in the place of a file that does not read, which is kept under `.obelus/recovered/`. To be followed
+    /// by [`ProjectFolder::reload`].
+    pub fn take_good_copy(&mut self, path: &str, now: Timestamp) -> Result<(), SaveError> {
+        if let Some(why) = &self.read_only {
+            return Err(SaveError::ReadOnly { why: why.clone() });
+        }
+        let no_copy = || SaveError::NoCopy { path: path.to_owned() };
+        let copy = self.locked.at(path).and_then(|it| it.copy.as_ref()).ok_or_else(no_copy)?;
+        let target = paths::on_disk(self.root(), path);
+        let fail = |source| WriteError { path: target.clone(), source };
+        let bytes = fs::read(paths::on_disk(self.root(), &copy.path)).map_err(fail)?;
+        self.check_unchanged(path)?;
+        let bad = fs::read(&target).map_err(fail)?;
+        atomic::write_file(&paths::recovered(self.root(), now, &path.replace('/', "-")), &bad)?;
+        Ok(atomic::write_file(&target, &bytes)?)
+    }
+
     /// Makes a dated copy of the project's files as they stand on the disk, and lets the oldest go; `None` when nothing has changed
     /// since the last one. To be called after opening and every hour.
     pub fn back_up(&mut self, now: Timestamp) -> Result<Option<Backup>, BackupError> {
@@ -221,7 +244,7 @@ impl ProjectFolder {
                 let why = format!(
                     "The marks in {path} belong to the source {source}, which is not in this project."
                 );
-                refused.push(Locked { path: path.clone(), why });
+                refused.push(Locked { path: path.clone(), why, copy: None });
                 continue;
             }
             let seen = self.seen.get(path);
@@ -246,7 +269,7 @@ impl ProjectFolder {
         let gone: Vec<String> = gone.filter(|it| it.contains('/') && !held.contains(*it)).cloned().collect();
         for path in held.into_iter().filter(|it| self.seen.contains_key(it) && self.locked.at(it).is_none()) {
             let why = format!("{path} is kept, since notes or marks still belong to this source.");
-            refused.push(Locked { path, why });
+            refused.push(Locked { path, why, copy: None });
         }
         (planned, gone)
     }

@@ -1,10 +1,6 @@
 //! Files and journal brought together, and the journal put in order.
 
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{fs, io, path::Path, sync::Arc};
 
 use super::{
     atomic,
@@ -95,7 +91,7 @@ pub(super) fn load(site: &Site, mut access: Access, holder: &Holder) -> Result<O
 fn resume(site: &Site, told: &Told, holder: &Holder) -> io::Result<Journal> {
     if told.dropped.is_some_and(|it| it.is_damage) {
         let whole = fs::read(journal::path_of(&site.root))?;
-        let kept = atomic::write_file(&recovered(&site.root, holder.now, "journal"), &whole);
+        let kept = atomic::write_file(&paths::recovered(&site.root, holder.now, "journal"), &whole);
         kept.map_err(|error| error.source)?;
     }
     Journal::resume(&site.root, told)
@@ -160,7 +156,7 @@ fn put_in_order(opened: &mut Opened, replayed: &Replayed, is_other: bool, holder
         ));
     }
     if !replayed.set_aside.is_empty() {
-        let path = recovered(&root, holder.now, "changes.ron");
+        let path = paths::recovered(&root, holder.now, "changes.ron");
         let text = journal::print_changes(&id, replayed.set_aside.iter().map(AsRef::<Change>::as_ref));
         failed = atomic::write_file(&path, text.as_bytes()).err().map(|it| it.source);
     }
@@ -230,12 +226,7 @@ fn altered(replayed: &Replayed) -> Finding {
 
 fn set_journal_aside(root: &Path, now: Timestamp) {
     // Where it cannot be moved, beginning a new one fails as well and says so.
-    drop(atomic::move_to(&journal::path_of(root), &recovered(root, now, "journal")));
-}
-
-fn recovered(root: &Path, now: Timestamp, name: &str) -> PathBuf {
-    let folder = root.join(paths::PRIVATE).join("recovered");
-    paths::free(&folder.join(format!("{}-{name}", paths::stamp(now))))
+    drop(atomic::move_to(&journal::path_of(root), &paths::recovered(root, now, "journal")));
 }
 
 fn clear_unfinished(site: &Site) {

@@ -1,9 +1,9 @@
 //! Files that are left as they are, because they could not be read whole: nothing is saved into them.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
-use super::paths;
-use crate::model::Record;
+use super::{paths, print_time};
+use crate::model::{Record, Timestamp};
 
 /// The files of a project that are left as they are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +20,23 @@ pub struct Locked {
     pub path: String,
     /// Why, as a sentence.
     pub why: String,
+    /// The newest dated copy in which it reads, for a file that does not.
+    pub copy: Option<GoodCopy>,
+}
+
+/// A dated copy of one file that reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GoodCopy {
+    /// When it was made.
+    pub at: Timestamp,
+    /// Path inside the project's folder, with `/`.
+    pub path: String,
+}
+
+impl fmt::Display for GoodCopy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "The latest good copy is of {}: {}", print_time(self.at), self.path)
+    }
 }
 
 impl LockedFiles {
@@ -49,8 +66,8 @@ impl LockedFiles {
     }
 
     /// Locks a file, unless it is locked already.
-    pub(super) fn lock(&mut self, path: &str, why: String) {
-        let locked = Locked { path: path.to_owned(), why };
+    pub(super) fn lock(&mut self, path: &str, why: String, copy: Option<GoodCopy>) {
+        let locked = Locked { path: path.to_owned(), why, copy };
         self.files.entry(path.to_owned()).or_insert(locked);
     }
 }

@@ -21,7 +21,7 @@ mod texts;
 pub use texts::text_of_record;
 
 mod locked;
-pub use locked::{Locked, LockedFiles};
+pub use locked::{GoodCopy, Locked, LockedFiles};
 
 mod print;
 mod read;

@@ -100,6 +100,12 @@ pub(super) fn free(path: &Path) -> PathBuf {
         .unwrap_or_else(|| path.to_owned())
 }
 
+/// Where something is set aside that must not get lost: `.obelus/recovered/<moment>-<name>`.
+pub(super) fn recovered(root: &Path, now: Timestamp, name: &str) -> PathBuf {
+    let folder = root.join(PRIVATE).join("recovered");
+    free(&folder.join(format!("{}-{name}", stamp(now))))
+}
+
 /// The stem of file names: the id without its letter. Ids come from files and may hold anything, so what a file system might not
 /// bear is written as `%` and the number of its bytes, and an id of another letter keeps it behind `=`; no two ids share a stem.
 fn stem(id: &str, letter: char) -> String {

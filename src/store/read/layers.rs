@@ -115,7 +115,7 @@ impl Reader<'_> {
         } else {
             format!("The marks in {path} belong to the source {source}, which is not in this project")
         };
-        self.locked.lock(path, format!("{why}."));
+        self.locked.lock(path, format!("{why}."), None);
         self.findings.push(file_finding(
             "L6",
             Severity::Error,

@@ -61,7 +61,7 @@ impl<'a> Reader<'a> {
             Unreadable::Newer { version } => OpenError::Newer { path, version },
             why => {
                 let copy = backups::latest_good::<v1::Project>(&self.site.root, &self.site.header);
-                OpenError::Header { path, why, copy: copy.unwrap_or_default() }
+                OpenError::Header { path, why, copy: copy.map_or(String::new(), |it| it.to_string()) }
             }
         })
     }
@@ -125,7 +125,10 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn unreadable<T: DeserializeOwned>(&mut self, path: &str, why: &Unreadable) {
-        self.locked.lock(path, format!("{path} was not read: {why}. It is left as it is."));
+        // A newer program's file is whole; to put an older copy in its place would undo what was done there.
+        let is_newer = matches!(why, Unreadable::Newer { .. });
+        let copy = if is_newer { None } else { backups::latest_good::<T>(&self.site.root, path) };
+        self.locked.lock(path, format!("{path} was not read: {why}. It is left as it is."), copy.clone());
         let (code, hint) = match why {
             Unreadable::ConflictMarkers { .. } => (
                 "L2",
@@ -139,7 +142,7 @@ impl<'a> Reader<'a> {
                 "Put this place right in a text editor, or take the file from an earlier version. Until then it is left as it is",
             ),
         };
-        let hint = match backups::latest_good::<T>(&self.site.root, path) {
+        let hint = match copy {
             Some(copy) => format!("{hint}. {copy}"),
             None => hint.to_owned(),
         };
@@ -176,7 +179,7 @@ impl<'a> Reader<'a> {
         } else {
             format!("The id {} stands in {first} and again in {path}; the first was read", key.as_str())
         };
-        self.locked.lock(path, format!("{message}. It is left as it is."));
+        self.locked.lock(path, format!("{message}. It is left as it is."), None);
         let hint = "Give one of the two another id in a text editor, or take one out. Until then the file is left as it is";
         self.findings.push(Finding {
             code: "S1",

@@ -8,6 +8,7 @@ use crate::{
     desk::{Action, Desk, words},
     model::{Anchor, Finding, Id, Place, Severity, Source, Target},
     ui::{
+        clock,
         outbox::{Outbox, Wish},
         state::{Pane, Shared},
         theme::{self, Palette},
@@ -115,6 +116,15 @@ fn one_ui(
         return;
     }
     ui.horizontal_wrapped(|ui| {
+        if let Place::File { path, .. } = &finding.place
+            && let Some(copy) = desk.good_copy(path)
+        {
+            let label = format!("Take the copy of {}", clock::words(copy.at));
+            if button(ui, palette, &label, Weight::Main).clicked() {
+                out.send(Action::TakeGoodCopy(path.clone()));
+                view.shown = None;
+            }
+        }
         if let Some(fix) = &finding.fix
             && button(ui, palette, &fix.label, Weight::Main).clicked()
         {

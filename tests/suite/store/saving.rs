@@ -3,6 +3,7 @@
 use std::{fs, sync::Arc};
 
 use obelus::{
+    desk::{Action, Desk},
     model::{Edit, Id, Timestamp},
     store::{self, SaveError, Step},
 };
@@ -137,4 +138,31 @@ fn leftovers_of_a_killed_program_are_cleared() {
     let opened = folder.open();
     assert!(opened.findings.is_empty());
     assert!(!folder.path("sources/.obelus-unfinished-abc123").exists());
+}
+
+#[test]
+fn a_file_that_does_not_read_is_taken_from_its_latest_good_copy() {
+    let folder = Folder::with(&sample::project());
+    folder.open().folder.back_up(NOW).unwrap().unwrap();
+    // A later copy holds the file when it was bad already; it is passed over.
+    let bad = folder.read("entities.ron").replace("kind:", "kin:");
+    folder.write("entities.ron", &bad);
+    folder.open().folder.back_up(Timestamp(NOW.0 + 3600)).unwrap().unwrap();
+    let annotator = sample::project().header().agents[0].clone();
+    let mut desk = Desk::new(annotator, store::lexicon(), 1, || {});
+    desk.perform(Action::Open(folder.root.clone()), NOW);
+    assert!(desk.project().entities().is_empty());
+    assert_eq!(desk.good_copy("entities.ron").unwrap().at, NOW);
+    assert_eq!(desk.good_copy("disputes.ron"), None, "this one reads");
+    let span = sample::span("joined");
+    desk.perform(Action::Tag { source: sample::source_id(), span, tag: Id::new("place") }, NOW);
+    desk.perform(Action::TakeGoodCopy("entities.ron".to_owned()), NOW);
+    assert_eq!(desk.project().entities(), sample::project().entities());
+    assert_eq!(desk.project().mentions().len(), 2, "what was done meanwhile stands");
+    assert_eq!(desk.good_copy("entities.ron"), None);
+    desk.perform(Action::Close, NOW);
+    let kept =
+        fs::read_to_string(folder.path(".obelus/recovered/2026-10-01T09-00-00Z-entities.ron")).unwrap();
+    assert_eq!(kept, bad);
+    assert!(folder.open().locked.is_empty());
 }
