@@ -19,7 +19,7 @@ use super::{
     caret::Caret,
     leaf::{Body, Leaf},
     page::Page,
-    scene::{is_shown, mark_title},
+    scene::{in_reach, is_shown, mark_title},
 };
 
 /// Enters the page into the tree.
@@ -75,7 +75,8 @@ pub(super) fn access_ui(
 fn names_at(desk: &Desk, shared: &Shared, source: &Id<Source>, byte: usize) -> String {
     let mut marks = desk.marks(source).at(byte);
     marks.retain(|mark| is_shown(desk, shared, mark));
-    let mut names: Vec<String> = marks.iter().map(|mark| mark_title(desk.project(), mark)).collect();
+    let mut names: Vec<String> =
+        in_reach(&marks).into_iter().map(|mark| mark_title(desk.project(), mark)).collect();
     names.dedup();
     names.join("; ")
 }

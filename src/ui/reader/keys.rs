@@ -17,7 +17,7 @@ use super::{
     edges::{Edges, Step},
     flow::Reveal,
     press::Press,
-    scene::is_shown,
+    scene::{in_reach, is_shown},
     view::ReaderView,
 };
 
@@ -246,18 +246,10 @@ fn is_single(key: Stroke) -> bool {
     matches!(key, Stroke::J | Stroke::K | Stroke::O | Stroke::E)
 }
 
-/// The records of marks, each once, smallest first; of marks over the same words the claim comes first, then mentions, cues, notes.
+/// The records of marks, each once, in the order in which they are reached.
 pub(super) fn keys_of(marks: &[Mark]) -> Vec<Key> {
-    let rank = |mark: &Mark| match mark.of {
-        MarkOf::Claim(_) => 0,
-        MarkOf::Mention(_) => 1,
-        MarkOf::Cue(..) => 2,
-        MarkOf::Note(_) => 3,
-    };
-    let mut ranked: Vec<&Mark> = marks.iter().collect();
-    ranked.sort_by_key(|mark| (mark.span.len(), rank(mark)));
     let mut keys = Vec::new();
-    for mark in ranked {
+    for mark in in_reach(marks) {
         let key = mark.key();
         if !keys.contains(&key) {
             keys.push(key);

@@ -99,13 +99,8 @@ impl<'a> Brush<'a> {
         }
     }
 
-    /// Paints the caret; paler while another pane has the keyboard, light on the fill of a selected mark.
-    pub(super) fn caret(&self, rect: Rect, is_active: bool, is_on_fill: bool) {
-        let color = match (is_on_fill, is_active) {
-            (true, _) => self.palette.ground,
-            (false, true) => self.palette.text,
-            (false, false) => self.palette.text_faint,
-        };
+    /// Paints the caret; thinner while another pane has the keyboard.
+    pub(super) fn caret(&self, rect: Rect, color: Color32, is_active: bool) {
         let width = if is_active { 2.0 } else { 1.0 };
         let rect = Rect::from_center_size(rect.center(), vec2(width, (rect.height() * 0.78).round()));
         self.painter.rect_filled(rect, 0.0, color);

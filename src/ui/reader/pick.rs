@@ -16,7 +16,7 @@ use super::{
     caret::Caret,
     keys::{keys_of, next_of},
     page::Page,
-    scene::{is_shown, mark_title},
+    scene::{in_reach, is_shown, mark_title},
     view::ReaderView,
 };
 
@@ -86,7 +86,8 @@ impl Pointer<'_> {
         out.ask(Wish::Hover(key));
         if view.edges.is_none() {
             let project = self.desk.project();
-            let mut titles: Vec<String> = marks.iter().map(|mark| mark_title(project, mark)).collect();
+            let mut titles: Vec<String> =
+                in_reach(&marks).into_iter().map(|mark| mark_title(project, mark)).collect();
             titles.dedup();
             response.on_hover_text_at_pointer(titles.join("\n"));
         }

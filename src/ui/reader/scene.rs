@@ -126,6 +126,20 @@ pub(super) fn is_shown(desk: &Desk, shared: &Shared, mark: &Mark) -> bool {
     shared.shows_others || desk.is_mine(mark)
 }
 
+/// Marks in the order in which they are named and reached: smallest first; of marks over the same words the claim, then mentions,
+/// cues, notes.
+pub(super) fn in_reach(marks: &[Mark]) -> Vec<&Mark> {
+    let rank = |mark: &Mark| match mark.of {
+        MarkOf::Claim(_) => 0,
+        MarkOf::Mention(_) => 1,
+        MarkOf::Cue(..) => 2,
+        MarkOf::Note(_) => 3,
+    };
+    let mut ranked: Vec<&Mark> = marks.iter().collect();
+    ranked.sort_by_key(|mark| (mark.span.len(), rank(mark)));
+    ranked
+}
+
 /// A mark by kind and name, as it is read out and shown under the pointer: *Claim “about 640,000”: about 640,000 persons*.
 pub(super) fn mark_title(project: &Project, mark: &Mark) -> String {
     let name = words::record_title(project, &mark.key());

@@ -93,7 +93,12 @@ pub(super) fn sheet_ui(
     if let Some(edges) = &view.edges {
         brush.edges(&page, edges.span);
     } else if let Some(place) = page.caret(view.caret.focus) {
-        brush.caret(place, view.has_focus, scene.is_filled(view.caret.focus));
+        let color = match (scene.is_filled(view.caret.focus), view.has_focus) {
+            (true, _) => shared.palette.ground,
+            (false, true) => shared.palette.text,
+            (false, false) => shared.palette.text_faint,
+        };
+        brush.caret(place, color, view.has_focus);
     }
     margin::numbers(&brush, &page, left);
     margin::bars(desk, &brush, &page, &scene, left, left + width);

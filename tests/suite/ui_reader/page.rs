@@ -120,7 +120,7 @@ fn places_found_are_shown_and_the_letters_may_grow() {
 #[test]
 fn marks_without_number_become_a_band_and_a_sentence() {
     let word = |number: usize| char::from(b'a' + u8::try_from(number % 26).unwrap());
-    let body: String = (0..480).map(|number| format!("{}{} ", word(number), word(number / 26))).collect();
+    let body: String = (0..480).flat_map(|number| [word(number), word(number / 26), ' ']).collect();
     let mut bench = Bench::of(&format!("{}\n\nThe end.", body.trim()));
     let source = bench.source();
     for number in 0..480 {
