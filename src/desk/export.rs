@@ -70,11 +70,7 @@ pub(super) fn notice(ended: Result<Vec<String>, ExportError>, to: &Path) -> Noti
     match ended {
         Ok(report) => Notice {
             headline: "Exported".to_owned(),
-            detail: format!(
-                "It stands in {}.\nWhat the format cannot carry:\n– {}",
-                to.display(),
-                report.join("\n– ")
-            ),
+            detail: format!("It stands in {}.\nGood to know:\n– {}", to.display(), report.join("\n– ")),
             tone: Tone::Done,
             remedy: None,
         },

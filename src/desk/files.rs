@@ -210,7 +210,10 @@ impl Desk {
             }
         };
         let change = Change {
-            label: format!("Restore the version of {}", store::print_time(backup.at)),
+            label: format!(
+                "Restore the version of {}",
+                store::print_time(backup.at).replace('T', " ").replace('Z', " UTC")
+            ),
             by: self.me.id.clone(),
             at: now,
             gesture: Gesture::default(),

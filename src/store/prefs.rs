@@ -23,6 +23,8 @@ pub struct Prefs {
     pub text_size: f32,
     /// Width and height of the window, in points.
     pub window: (f32, f32),
+    /// The window filled the screen.
+    pub is_maximized: bool,
     /// Panes that are closed: `lists`, `editor`, `bottom`.
     pub closed_panes: Vec<String>,
     /// Widths and heights of panes, in points, by name.
@@ -54,6 +56,7 @@ impl Default for Prefs {
             theme: "system".to_owned(),
             text_size: 19.0,
             window: (1280.0, 800.0),
+            is_maximized: false,
             closed_panes: Vec::new(),
             pane_sizes: BTreeMap::new(),
             first_steps: Vec::new(),

@@ -5,7 +5,8 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 use eframe::egui::{self, CentralPanel, Context, Frame, Margin, Panel, Ui};
 
 use crate::{
-    desk::{Action, Desk, Notice},
+    desk::{Action, ClaimEdit, Desk, Notice},
+    model::Status,
     store::{self, Prefs},
 };
 
@@ -135,8 +136,12 @@ impl Workbench {
             if let Some(step) = FirstStep::of(&action) {
                 self.view.first_steps.tick(step);
             }
+            let words = words_of(&self.desk, &action);
             let outcome = self.desk.perform(action, now);
             self.follow(outcome);
+            if let Some(words) = words {
+                self.say(words, ctx);
+            }
         }
         for wish in self.out.take_wishes() {
             self.grant(wish, ctx);
@@ -194,11 +199,15 @@ impl Workbench {
         let Self { desk, view, out, .. } = self;
         let palette = Arc::clone(&view.shared.palette);
         let side = Frame::new().fill(palette.panel);
+        // The text keeps the middle third of a narrow window.
+        let width = ui.available_width();
         let sizes = view.pane_sizes.clone();
         let size = |name: &str, usual: f32| sizes.get(name).copied().unwrap_or(usual);
         if view.open.lists {
-            let panel =
-                Panel::left("lists").frame(side).default_size(size("lists", 248.0)).size_range(180.0..=420.0);
+            let panel = Panel::left("lists")
+                .frame(side)
+                .default_size(size("lists", 248.0))
+                .size_range(180.0..=(width * 0.3).max(180.0));
             panel.show(ui, |ui| {
                 if desk.is_example() && view.first_steps.is_open() {
                     let card =
@@ -213,14 +222,14 @@ impl Workbench {
             let panel = Panel::right("editor")
                 .frame(side)
                 .default_size(size("editor", 372.0))
-                .size_range(300.0..=560.0);
+                .size_range(280.0..=(width * 0.36).max(280.0));
             panel.show(ui, |ui| editor_ui(desk, &view.shared, &mut view.editor, ui, out));
         }
         if view.open.bottom {
             let panel = Panel::bottom("bottom")
                 .frame(side)
                 .default_size(size("bottom", 262.0))
-                .size_range(120.0..=520.0);
+                .size_range(120.0..=(ui.available_height() * 0.55).max(120.0));
             panel.show(ui, |ui| Self::show_bottom(desk, view, ui, out));
         }
         let page = Frame::new().fill(palette.ground);
@@ -266,6 +275,11 @@ impl Workbench {
         let composes =
             ctx.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Ime(_))));
         self.view.shared.keys_active = !has_dialog && !types && !composes && self.desk.is_open();
+        let closes_notice = !has_dialog && !types && self.notices.is_open();
+        if closes_notice && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape))
+        {
+            self.notices.close_last();
+        }
         for command in shortcuts::pressed(ctx, self.view.shared.keys_active, has_dialog) {
             // While something is typed and not sent, Ctrl+Z is the field's own.
             if types && matches!(command.id, "undo" | "redo") && self.view.editor.has_drafts() {
@@ -279,7 +293,7 @@ impl Workbench {
     pub(super) fn run(&mut self, command: &Command, ctx: &Context) {
         match (command.run)(&self.desk, &self.view) {
             Some(deed) => self.do_deed(deed, ctx),
-            None => self.say(format!("{} is not possible here", command.title.trim_end_matches('…')), ctx),
+            None => self.say(command.why_not(&self.desk).to_owned(), ctx),
         }
     }
 
@@ -343,6 +357,19 @@ impl Workbench {
             ThemeChoice::Light => egui::ThemePreference::Light,
             ThemeChoice::Dark => egui::ThemePreference::Dark,
         });
+    }
+}
+
+/// What the status bar says of an action whose effect is easily missed.
+fn words_of(desk: &Desk, action: &Action) -> Option<String> {
+    match action {
+        Action::Undo => desk.history().undo_label().map(|label| format!("Undone: {label}")),
+        Action::Redo => desk.history().redo_label().map(|label| format!("Done again: {label}")),
+        Action::Claim(_, ClaimEdit::Status(Status::Final), _) => {
+            Some("Accepted: the claim is final. Ctrl+Z takes it back".to_owned())
+        }
+        Action::RestoreVersion(_) => Some("Restored. Ctrl+Z takes it back".to_owned()),
+        _ => None,
     }
 }
 

@@ -134,9 +134,12 @@ impl Workbench {
             self.notices.clear();
             memory::note_opened(self);
         }
+        let tab = self.view.tab;
         if let Some(key) = show {
             self.select(Some(key));
         }
+        // Only a person who asks for a dispute leaves the tab where they are.
+        self.view.tab = tab;
         if let Some((source, span)) = go {
             self.go_to(source, span);
         }
@@ -172,6 +175,7 @@ impl Workbench {
                 if !matches!(dialogs.shown, Some(Dialog::NewProject | Dialog::AddText)) {
                     dialogs.open(Dialog::NewProject);
                 }
+                dialogs.is_new = true;
             }
             (Pick::Project, Picked::Paths(paths)) => {
                 dialogs.shown = None;

@@ -126,6 +126,31 @@ impl Command {
         self.keys.first().map(|keys| print_keys(*keys))
     }
 
+    /// Why it cannot be done now, with what would make it possible.
+    pub fn why_not(&self, desk: &Desk) -> &'static str {
+        if !desk.is_open() {
+            return "Open a project first";
+        }
+        if desk.read_only().is_some() && !matches!(self.menu, Menu::View | Menu::Help) {
+            return "Nothing can be altered: the project is open for reading only";
+        }
+        match self.id {
+            "claim" => "Select a figure in the text first, or put the cursor into one",
+            "copy" | "copy-citation" => "Select some words in the text first",
+            "to-dispute" | "new-dispute" => "Select a claim first",
+            "rule" => "Show a dispute first",
+            "edges" | "remove" => "Select a mark first",
+            "undo" => "There is nothing to undo",
+            "redo" => "There is nothing to do again",
+            "find-next" | "find-previous" => "Nothing was found: Ctrl+F looks for words",
+            "back" | "forward" => "There is no other place to go to yet",
+            "remove-source" => "The last source of a project stays",
+            "reset-example" => "Only the example can be brought back",
+            id if id.starts_with("tag-") => "Select some words in the text first",
+            _ => "This is not possible now",
+        }
+    }
+
     /// True for a key without Ctrl or Alt, which acts only while the reader or a list has the focus.
     pub fn is_single_key(keys: KeyboardShortcut) -> bool {
         let is_function_key = matches!(keys.logical_key, K::F1 | K::F3 | K::F6);
@@ -216,9 +241,13 @@ pub const COMMANDS: &[Command] = &[
         (!view.shared.find.hits.is_empty()).then_some(Deed::Look(Look::FindNext(false)))
     }),
     row("settings", "Settings…", Menu::Edit, &[key(CTRL, K::Comma)], |_, _| dialog(Dialog::Settings)),
-    row("larger", "Larger text", Menu::View, &[key(CTRL, K::Plus), key(CTRL, K::Equals)], |_, _| {
-        look(Look::TextSize(1))
-    }),
+    row(
+        "larger",
+        "Larger text",
+        Menu::View,
+        &[key(CTRL, K::Plus), key(CTRL, K::Equals), key(CTRL_SHIFT, K::Plus), key(CTRL_SHIFT, K::Equals)],
+        |_, _| look(Look::TextSize(1)),
+    ),
     row("smaller", "Smaller text", Menu::View, &[key(CTRL, K::Minus)], |_, _| look(Look::TextSize(-1))),
     row("usual-size", "Usual text size", Menu::View, &[key(CTRL, K::Num0)], |_, _| look(Look::TextSize(0))),
     row("light", "Light", Menu::View, &[], |_, _| look(Look::Theme(ThemeChoice::Light))),
@@ -292,10 +321,14 @@ pub const COMMANDS: &[Command] = &[
     row("rule", "Rule on the dispute…", Menu::Annotate, &[], |desk, view| {
         dialog_when(writable(desk) && view.dispute_shown(desk).is_some(), Dialog::Rule)
     }),
-    row("next-mark", "Next mark", Menu::Annotate, &[], |desk, _| reader(desk, K::J, NONE)),
-    row("previous-mark", "Previous mark", Menu::Annotate, &[], |desk, _| reader(desk, K::K, NONE)),
-    row("overlap", "Next of the overlapping marks", Menu::Annotate, &[], |desk, _| reader(desk, K::O, NONE)),
-    row("edges", "Adjust the edges of the mark", Menu::Annotate, &[], |desk, view| {
+    row("next-mark", "Next mark", Menu::Annotate, &[key(NONE, K::J)], |desk, _| reader(desk, K::J, NONE)),
+    row("previous-mark", "Previous mark", Menu::Annotate, &[key(NONE, K::K)], |desk, _| {
+        reader(desk, K::K, NONE)
+    }),
+    row("overlap", "Next of the overlapping marks", Menu::Annotate, &[key(NONE, K::O)], |desk, _| {
+        reader(desk, K::O, NONE)
+    }),
+    row("edges", "Adjust the edges of the mark", Menu::Annotate, &[key(NONE, K::E)], |desk, view| {
         let is_mark = matches!(view.shared.selected, Some(Key::Claim(_) | Key::Mention(_)));
         if is_mark && writable(desk) { reader(desk, K::E, NONE) } else { None }
     }),
@@ -325,14 +358,12 @@ pub const COMMANDS: &[Command] = &[
 
 /// Keys that the reader and the fields take themselves, for the page of keys: what they do and how they are written.
 pub const READER_KEYS: &[(&str, &str)] = &[
-    ("J / K", "Next, previous mark"),
-    ("O", "Next of the marks at the cursor, smallest first"),
     ("Enter", "Open the mark in the editor; in a field: accept it and go to the next one in doubt"),
     ("Ctrl+Enter", "In the editor: accept the claim as it stands"),
     ("Esc", "One step back: popup, field, text, selection"),
     (
-        "E",
-        "Adjust the edges of the mark: Left and Right move the end, with Shift the start, with Ctrl by word",
+        "Left, Right after E",
+        "Move the end of the mark, with Shift its start, with Ctrl by word; Enter keeps, Esc reverts",
     ),
     ("Arrows, Home, End, Page Up, Page Down", "Move the text cursor; with Shift select, with Ctrl by word"),
     ("Ctrl+A", "Select the whole text"),

@@ -21,7 +21,7 @@ const PANES: [&str; 3] = ["lists", "editor", "bottom"];
 /// The size of the window as it was left.
 pub(super) fn window_size(prefs: &Prefs) -> Vec2 {
     let (width, height) = prefs.window;
-    vec2(width.clamp(960.0, 7680.0), height.clamp(600.0, 4320.0))
+    vec2(width.clamp(640.0, 7680.0), height.clamp(400.0, 4320.0))
 }
 
 /// The annotator of the settings; at the first start the user of the system.
@@ -101,7 +101,9 @@ pub(super) fn remember(workbench: &mut Workbench, ctx: &Context) {
             prefs.pane_sizes.insert(name.to_owned(), size);
         }
     }
-    if let Some(rect) = ctx.input(|input| input.viewport().inner_rect) {
+    prefs.is_maximized = ctx.input(|input| input.viewport().maximized).unwrap_or(false);
+    let rect = ctx.input(|input| input.viewport().inner_rect);
+    if let Some(rect) = rect.filter(|_| !prefs.is_maximized) {
         prefs.window = (rect.width(), rect.height());
     }
     if let Some(source) = &view.shared.source {

@@ -67,7 +67,8 @@ pub fn run(path: Option<PathBuf>) -> Result<(), WindowError> {
         .with_app_id(APP_ID)
         .with_title("Obelus")
         .with_icon(icon)
-        .with_min_inner_size(vec2(960.0, 600.0))
+        .with_min_inner_size(vec2(640.0, 400.0))
+        .with_maximized(prefs.is_maximized)
         .with_drag_and_drop(true)
         .with_inner_size(size);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };

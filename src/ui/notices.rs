@@ -29,6 +29,16 @@ impl Notices {
         None
     }
 
+    /// True while a notice stands open.
+    pub(super) fn is_open(&self) -> bool {
+        !self.open.is_empty()
+    }
+
+    /// Closes the newest.
+    pub(super) fn close_last(&mut self) {
+        self.open.pop();
+    }
+
     /// Closes all, as another project is opened.
     pub(super) fn clear(&mut self) {
         self.open.clear();

@@ -1,6 +1,6 @@
 //! The page of keys, made from the table of commands.
 
-use eframe::egui::{Grid, RichText, ScrollArea, Ui};
+use eframe::egui::{Grid, Key, Modifiers, RichText, ScrollArea, Ui, vec2};
 
 use super::{
     super::{
@@ -15,7 +15,11 @@ use super::{
 pub fn keys_ui(shared: &Shared, ui: &mut Ui) -> Flow {
     ui.set_width(560.0);
     heading(ui, shared, "Keys", "Keys without Ctrl or Alt act while the text or a list has the focus.");
-    ScrollArea::vertical().max_height(480.0).auto_shrink([false, true]).show(ui, |ui| {
+    let way = scroll_by_key(ui);
+    let area =
+        ScrollArea::vertical().max_height(440.0).min_scrolled_height(440.0).auto_shrink([false, false]);
+    area.show(ui, |ui| {
+        ui.scroll_with_delta(vec2(0.0, way));
         section(
             shared,
             "In the text and the fields",
@@ -35,6 +39,22 @@ pub fn keys_ui(shared: &Shared, ui: &mut Ui) -> Flow {
     Flow::Stay
 }
 
+/// How far the keys pressed scroll the page, in points; down is negative.
+fn scroll_by_key(ui: &Ui) -> f32 {
+    let ways = [
+        (Key::PageDown, -400.0),
+        (Key::PageUp, 400.0),
+        (Key::ArrowDown, -40.0),
+        (Key::ArrowUp, 40.0),
+        (Key::Home, 1e5),
+        (Key::End, -1e5),
+    ];
+    ui.input_mut(|input| {
+        let pressed = ways.iter().filter(|(key, _)| input.consume_key(Modifiers::NONE, *key));
+        pressed.map(|(_, way)| *way).sum()
+    })
+}
+
 fn section<'a>(shared: &Shared, title: &str, rows: impl Iterator<Item = (String, &'a str)>, ui: &mut Ui) {
     let rows: Vec<_> = rows.collect();
     if rows.is_empty() {
@@ -43,7 +63,7 @@ fn section<'a>(shared: &Shared, title: &str, rows: impl Iterator<Item = (String,
     ui.add_space(8.0);
     ui.label(RichText::new(title).font(theme::strong(12.0)).color(shared.palette.text_quiet));
     ui.add_space(4.0);
-    Grid::new(title).num_columns(2).min_col_width(160.0).spacing([16.0, 6.0]).show(ui, |ui| {
+    Grid::new(title).num_columns(2).min_col_width(230.0).spacing([16.0, 6.0]).show(ui, |ui| {
         for (keys, words) in rows {
             ui.label(RichText::new(keys).font(theme::medium(13.0)).color(shared.palette.text));
             ui.label(RichText::new(words).color(shared.palette.text));

@@ -73,6 +73,7 @@ pub(super) fn dialogs_ui(desk: &Desk, view: &mut ViewState, ctx: &Context, out: 
     let available: Vec<&'static Command> =
         COMMANDS.iter().filter(|command| (command.run)(desk, view).is_some()).collect();
     let is_new = std::mem::take(&mut view.dialogs.is_new);
+    view.dialogs.new_project.wants_focus |= is_new;
     let anchor = if dialog == Dialog::Palette {
         (Align2::CENTER_TOP, vec2(0.0, 96.0))
     } else {

@@ -35,6 +35,8 @@ pub struct NewProjectView {
     title: String,
     lang: String,
     folder: String,
+    /// The first field that is of use takes the focus.
+    pub wants_focus: bool,
     /// The folder was typed by hand and no longer follows the title.
     is_own_folder: bool,
 }
@@ -60,6 +62,7 @@ struct Reading {
 impl NewProjectView {
     /// Takes texts in, as chosen in a dialog or dropped on the window.
     pub fn take(&mut self, paths: &[PathBuf]) {
+        self.wants_focus = true;
         for path in paths {
             if self.texts.iter().any(|text| text.path == *path) {
                 continue;
@@ -124,6 +127,12 @@ pub fn new_project_ui(
     let path = field(ui, shared, "Text file", &mut view.path, "/home/…/chapter.txt");
     completions(ui, shared, &mut view.path);
     let is_typed = super::entered(&path);
+    let wants_focus = std::mem::take(&mut view.wants_focus);
+    let has_fields = !adds && view.ready().next().is_some();
+    if wants_focus && !has_fields {
+        path.request_focus();
+    }
+    let mut is_entered = false;
     ui.horizontal(|ui| {
         let can = !view.path.trim().is_empty();
         let adds = ui
@@ -154,15 +163,15 @@ pub fn new_project_ui(
     if let Some(index) = gone {
         view.texts.remove(index);
     }
-    if !adds && view.ready().next().is_some() {
+    if has_fields {
         ui.add_space(4.0);
-        project_fields(shared, view, ui);
+        is_entered = project_fields(shared, view, wants_focus, ui);
     }
     let can = view.ready().next().is_some()
         && (adds || !(view.title.trim().is_empty() || view.folder.trim().is_empty()));
     let answer =
         buttons(ui, shared, if adds { "Add" } else { "Create project" }, can && (!adds || desk.is_open()));
-    match answer {
+    match answer.or((is_entered && can).then_some(true)) {
         None => Flow::Stay,
         Some(false) => {
             *view = NewProjectView::default();
@@ -186,7 +195,8 @@ pub fn new_project_ui(
     }
 }
 
-fn project_fields(shared: &Shared, view: &mut NewProjectView, ui: &mut Ui) {
+/// Title, language and folder of the project; `true` when `Enter` was pressed in one of them.
+fn project_fields(shared: &Shared, view: &mut NewProjectView, wants_focus: bool, ui: &mut Ui) -> bool {
     let title = field(ui, shared, "Title", &mut view.title, "What the project is called");
     if title.changed()
         && !view.is_own_folder
@@ -194,10 +204,13 @@ fn project_fields(shared: &Shared, view: &mut NewProjectView, ui: &mut Ui) {
     {
         view.folder = beside(&text.path, &view.title);
     }
-    field(ui, shared, "Language", &mut view.lang, "en, ru, ja … (may stay empty)");
-    if field(ui, shared, "Folder", &mut view.folder, "A folder to be made").changed() {
-        view.is_own_folder = true;
+    if wants_focus {
+        title.request_focus();
     }
+    let lang = field(ui, shared, "Language", &mut view.lang, "en, ru, ja … (may stay empty)");
+    let folder = field(ui, shared, "Folder", &mut view.folder, "A folder to be made");
+    view.is_own_folder |= folder.changed();
+    [title, lang, folder].iter().any(super::entered)
 }
 
 /// One text that was chosen; `true` when it shall go.

@@ -47,7 +47,9 @@ pub(in crate::ui) fn field(
 pub(in crate::ui) fn buttons(ui: &mut Ui, shared: &Shared, main: &str, can: bool) -> Option<bool> {
     let is_pressed = can && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     ui.add_space(16.0);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    // No taller than its buttons, or the dialog would keep the height of what stood here before.
+    let row = vec2(ui.available_width(), 30.0);
+    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
         let does = ui.add_enabled_ui(can, |ui| button(ui, &shared.palette, main, Weight::Main)).inner;
         let does = does.on_hover_text("Ctrl+Enter").clicked() || is_pressed;
         let cancels = button(ui, &shared.palette, "Cancel", Weight::Plain).on_hover_text("Esc").clicked();

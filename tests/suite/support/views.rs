@@ -57,12 +57,8 @@ impl View {
         let header = root.join("war-with-japan.obelus.ron");
         let words = std::fs::read_to_string(&header).unwrap().replace("p-war-with-japan-ch7m", "p-copy-1a2b");
         std::fs::write(&header, words).unwrap();
-        let annotator = Agent {
-            id: Id::new(id),
-            name: name.to_owned(),
-            kind: AgentKind::Person,
-            orcid: None,
-        };
+        let annotator =
+            Agent { id: Id::new(id), name: name.to_owned(), kind: AgentKind::Person, orcid: None };
         let mut desk = Desk::new(annotator, store::lexicon(), 4711, || {});
         desk.perform(Action::Open(root), Timestamp(1_790_000_000));
         assert!(desk.is_open());
