@@ -147,7 +147,7 @@ fn flows_on(line: &str, next: &str, longest: usize) -> bool {
     let is_prose = longest >= SHORTEST_WRAP && with_next * 10 > longest * 8;
     let indent = |it: &str| it.len() - it.trim_start().len();
     // An item's own next line hangs below its words; any other deeper line begins something.
-    let steps_in = indent(next) > indent(line) + 1 && !opens_item(line.trim_start());
+    let steps_in = indent(next) > indent(line) + 2 && !opens_item(line.trim_start());
     is_prose && !steps_in && !opens_item(next.trim_start())
 }
 
