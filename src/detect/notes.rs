@@ -12,6 +12,11 @@ const AFTER_WORD: i64 = 3;
 const AFTER_DIGIT: i64 = 1;
 /// The most that the labels before the first marker cost: a chapter may begin at note 37, but then a few markers must agree.
 const MOST_BEFORE_FIRST: i64 = 8;
+/// Abbreviations whose period a number follows, so that it is no note marker.
+const ANNOUNCERS: [&str; 14] =
+    ["no", "nos", "nr", "p", "pp", "vol", "vols", "f", "ff", "c", "ca", "fig", "ch", "art"];
+/// The longest of them.
+const LONGEST_ANNOUNCER: usize = 4;
 /// Labels have at most three digits.
 const HIGHEST: usize = 999;
 
@@ -51,7 +56,7 @@ impl NoteChain {
 /// Finds the note markers of a whole text, in one pass and a bounded step for each candidate.
 ///
 /// Candidates are one to three digits, the first not zero, after one of `. , ; ! ? ’ ” ) ]` (or a straight quote) and before
-/// white space, a capital or the end. Among them the strictly increasing chain is chosen whose weights, less the labels it
+/// white space, a capital or the end; never behind abbreviations such as *p.* and *No.* Among them the strictly increasing chain is chosen whose weights, less the labels it
 /// skips, add up highest. Labels before its first cost at most [`MOST_BEFORE_FIRST`], so that an excerpt may begin late.
 pub fn note_markers(text: &str) -> NoteChain {
     let candidates = candidates(text);
@@ -96,8 +101,19 @@ fn weight_before(before: &str) -> Option<i64> {
     if !matches!(mark, '.' | ',' | ';' | '!' | '?' | '’' | '”' | ')' | ']' | '"' | '\'') {
         return None;
     }
+    if mark == '.' && announces_number(before) {
+        return None;
+    }
     let is_after_digit = back.next().is_some_and(|it| it.is_ascii_digit());
     Some(if is_after_digit { AFTER_DIGIT } else { AFTER_WORD })
+}
+
+/// True when the word before a period is one that a number belongs to: *p.12*, *vol.2*, *No.5*.
+fn announces_number(before: &str) -> bool {
+    let words = before.trim_end_matches('.');
+    let letters = words.bytes().rev().take(LONGEST_ANNOUNCER + 1).take_while(u8::is_ascii_alphabetic).count();
+    let word = Span::new(words.len() - letters, words.len()).of(words);
+    ANNOUNCERS.iter().any(|it| word.eq_ignore_ascii_case(it))
 }
 
 fn may_follow(after: &str) -> bool {

@@ -43,7 +43,10 @@ pub(super) enum Style {
 impl Numeral {
     /// The number that begins at a token.
     pub(super) fn at(scan: &Scan<'_>, at: usize) -> Option<Self> {
-        let bare = digits(scan, at).or_else(|| lone_fraction(scan, at)).or_else(|| words(scan, at))?;
+        let bare = digits(scan, at)
+            .or_else(|| lone_fraction(scan, at))
+            .or_else(|| words(scan, at))
+            .or_else(|| old_roman(scan, at))?;
         Some(match bare.style {
             Style::Words | Style::One => bare.with_bracket(scan),
             Style::Plain | Style::Shaped => bare.scaled(scan),
@@ -216,6 +219,15 @@ fn digits(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
         value = value.and_then(|it| it.checked_add(share(above, below)));
         end += 1;
         style = Style::Shaped;
+    } else if let Some((above, below)) = slashed(scan, end).filter(|_| !scan.is_glued(end)) {
+        // "2 1/2"
+        value = value.and_then(|it| it.checked_add(share(above, below)));
+        end += 3;
+        style = Style::Shaped;
+    } else if let Some((above, below)) = slashed(scan, at) {
+        value = Some(share(above, below));
+        end += 2;
+        style = Style::Shaped;
     }
     Some(Numeral { end, value, style, factor })
 }
@@ -284,6 +296,14 @@ fn fraction_behind<'a>(scan: &Scan<'a>, end: usize, decimals: char, is_grouped: 
     (mark == decimals || is_short_with_period || (!is_grouped && is_said())).then_some(digits)
 }
 
+/// A fraction typed with a slash, *1/2*; other denominators are more often dates or names (*9/11*).
+fn slashed(scan: &Scan<'_>, at: usize) -> Option<(u32, u32)> {
+    let is_glued =
+        scan.is_glued_mark(at + 1, &['/']) && scan.is_glued(at + 2) && !scan.is_glued_mark(at + 3, &['/']);
+    let (above, below) = (scan.small_number(at, 1)?, scan.small_number(at + 2, 2)?);
+    (is_glued && above > 0 && above < below && matches!(below, 2..=6 | 8 | 16)).then_some((above, below))
+}
+
 fn lone_fraction(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
     let (above, below) = scan.mark(at).and_then(vulgar)?;
     Some(Numeral { end: at + 1, value: Some(share(above, below)), style: Style::Shaped, factor: None })
@@ -291,6 +311,18 @@ fn lone_fraction(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
 
 fn share(above: u32, below: u32) -> Decimal {
     Decimal::from(above).checked_div(Decimal::from(below)).unwrap_or_default()
+}
+
+/// *xij*, *xxiiij*: small Roman numerals whose last letter is a j, as clerks wrote them.
+fn old_roman(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
+    let stem = scan.word(at).strip_suffix('j').filter(|stem| !stem.is_empty())?;
+    let tens = stem.trim_end_matches('i');
+    let ones = u32::try_from(stem.len() - tens.len()).ok()? + 1;
+    let tens = if tens.is_empty() { Some(0) } else { roman(&tens.to_ascii_uppercase()) };
+    let is_small = stem.bytes().all(|it| matches!(it, b'i' | b'v' | b'x' | b'l' | b'c'));
+    // Clerks wrote four as iiij.
+    let value = tens.filter(|_| is_small && ones <= 4)?.checked_add(ones)?;
+    Some(Numeral { end: at + 1, value: Some(Decimal::from(value)), style: Style::Words, factor: None })
 }
 
 /// A number in words.

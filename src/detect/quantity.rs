@@ -62,6 +62,18 @@ impl Quantity {
         }))
     }
 
+    /// Just this number, up to a token.
+    pub(super) fn exactly(end: usize, value: Decimal) -> Self {
+        Self {
+            end,
+            bounds: Some((value, value)),
+            style: Style::Words,
+            is_range: false,
+            frame: None,
+            is_vague: false,
+        }
+    }
+
     /// Its value under a hedge. A hedge does not change a range.
     pub(super) fn value(&self, hedge: Option<Hedge>) -> Option<Value> {
         let (low, high) = self.bounds?;

@@ -185,11 +185,14 @@ impl<'a> Scan<'a> {
         let Some(token) = self.token(at) else { return false };
         match token.shape {
             Shape::Digits | Shape::Note => true,
+            Shape::Mark('№' | '§' | '#') => self.digits(at + 1).is_some(),
             Shape::Mark('’' | '‘' | '\'') => token.gap != Gap::None && self.digits(at + 1).is_some(),
             Shape::Mark(mark) => super::numerals::vulgar(mark).is_some() || super::rules::is_currency(mark),
             Shape::Word => {
                 let senses = self.lexicon.senses(token.senses);
-                senses.can_start_figure() || (token.case != Case::Lower && self.is_before_number(at + 1))
+                senses.can_start_figure()
+                    || (token.senses == 0 && token.span.of(self.text).ends_with('j'))
+                    || (token.case != Case::Lower && self.is_before_number(at + 1))
             }
         }
     }

@@ -197,10 +197,11 @@ fn reporting_before(scan: &Scan<'_>, from: usize, figure: usize, is_time: bool) 
         let subject = Subject::of(scan, from, verb, SAYING_OR_FINDING)?;
         let between = verb + 1..figure;
         let has_that = between.clone().take(4).any(|it| scan.word(it).eq_ignore_ascii_case("that"));
-        // A comma right before the figure sets it in apposition: "claim a smaller number, 62,068"; any other, or "and", goes on
-        // to something else.
+        // A comma right before the figure sets it in apposition: "claim a smaller number, 62,068"; any other goes on to
+        // something else, and so does "and" behind a verb of finding.
         let goes_on = between.clone().any(|it| {
-            scan.is(it, Role::And) || (it + 1 < figure && scan.mark(it).is_some_and(|mark| mark == ','))
+            (scan.is(it, Role::And) && scan.is(verb, Role::Finding))
+                || (it + 1 < figure && scan.mark(it) == Some(','))
         });
         let is_near = between.len() <= MOST_BETWEEN && !goes_on;
         // "reported in 1945" tells when it was said, "consider August 15" what.
@@ -295,7 +296,9 @@ impl Subject {
         while end > first + 1 && scan.is(end - 1, Role::Auxiliary) {
             end -= 1;
         }
-        Self::is_name(scan, first, end).then(|| Self {
+        // "he gave it four stars": a pronoun that gives or finds is no source.
+        let is_pronoun = end == first + 1 && scan.is(first, Role::Pronoun) && !scan.is(verb, Role::Reporting);
+        (Self::is_name(scan, first, end) && !is_pronoun).then(|| Self {
             first,
             cue: scan.span(first, verb + 1),
             source: scan.span(first, end),
@@ -345,7 +348,10 @@ fn doubt(scan: &Scan<'_>, sentence: Sentence, figure: &std::ops::Range<usize>) -
     }
     let behind = figure.end..sentence.close;
     let taken_up = sentence_of(scan, sentence.end);
-    let is_taken_up = sentence.end < scan.len() && takes_up(scan, taken_up);
+    // What the next sentence takes up is the last number of this one.
+    let is_taken_up = sentence.end < scan.len()
+        && !has_number(scan, figure.end..sentence.close)
+        && takes_up(scan, taken_up);
     behind
         .clone()
         .find_map(|at| judged(scan, at, figure.end, &kinds))
@@ -390,10 +396,16 @@ fn impersonal(scan: &Scan<'_>, at: usize, figure: usize) -> Option<(Holds, Span)
     joins.then(|| (holds(kind), scan.span(first, end)))
 }
 
-/// True when a sentence begins by pointing back: *This is …*, *The figure seems …*.
+/// True when a sentence begins by pointing back without a number of its own: *This is …*, *The figure seems …*.
 fn takes_up(scan: &Scan<'_>, sentence: Sentence) -> bool {
     let first = sentence.first;
-    scan.is(first, Role::Pointer) && (first + 1..first + 4).any(|it| scan.is(it, Role::Copula))
+    let most = if scan.is(first, Role::Definite) { 2 } else { 3 };
+    let verb = (first + 1..=first + most).find(|it| scan.is(*it, Role::Copula));
+    scan.is(first, Role::Pointer) && verb.is_some_and(|verb| !has_number(scan, first..verb))
+}
+
+fn has_number(scan: &Scan<'_>, mut range: std::ops::Range<usize>) -> bool {
+    range.any(|it| scan.digits(it).is_some() || scan.senses(it).cardinal.is_some())
 }
 
 const fn holds(kind: Phrase) -> Holds {

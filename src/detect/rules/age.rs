@@ -27,6 +27,8 @@ fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
         return Some(found);
     }
     let is_age = is_apposition(scan, start.at)
+        || (scan.was(start.at, Role::And)
+            && start.at.checked_sub(3).is_some_and(|it| scan.is(it, Role::Aged)))
         || is_of_person(scan, start.at, quantity.end)
         || scan.was(start.at, Role::Aged)
         || (scan.was(start.at, Role::Of)

@@ -4,7 +4,7 @@ use super::ordinal::ordinal_at;
 use super::{Rule, found};
 use crate::detect::figure::FigureKind;
 use crate::detect::lexicon::Role;
-use crate::detect::quantity::Hedge;
+use crate::detect::quantity::{Hedge, Joint, joint};
 use crate::detect::scan::{Found, Scan, Start};
 use crate::model::{Date, Value};
 
@@ -17,23 +17,36 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
     let (number, end) = ordinal_at(scan, start.at).filter(|(number, _)| (1..=21).contains(number))?;
-    let at = if scan.is_glued_mark(end, &['-', '‑']) { end + 1 } else { end };
-    let end = if scan.is(at, Role::Century) {
-        at + 1
+    let (last, end) = if let Some(behind) = century_word(scan, end) {
+        (number, behind)
+    } else if let Some((last, behind)) = span_to(scan, start.at, end).filter(|(last, _)| *last > number) {
+        (last, behind)
     } else if is_before_another(scan, end) {
-        end
+        (number, end)
     } else {
         return None;
     };
-    let value =
-        Date::parse(&format!("{:04}/{:04}", (number - 1) * 100 + 1, number * 100)).ok().map(Value::Date);
-    let mut found = found(scan, start.at, end, FigureKind::Year, value);
+    let written = format!("{:04}/{:04}", (number - 1) * 100 + 1, last * 100);
+    let mut found = found(scan, start.at, end, FigureKind::Year, Date::parse(&written).ok().map(Value::Date));
     found.figure.hedge = Hedge::before_date(scan, start.at).map(|it| it.span);
     Some(found)
 }
 
+/// The token behind *century*, with or without its hyphen.
+fn century_word(scan: &Scan<'_>, end: usize) -> Option<usize> {
+    let at = if scan.is_glued_mark(end, &['-', '‑']) { end + 1 } else { end };
+    scan.is(at, Role::Century).then_some(at + 1)
+}
+
+/// *19th centuries* of *18th–19th centuries*: the last century and the token behind.
+fn span_to(scan: &Scan<'_>, at: usize, end: usize) -> Option<(u32, usize)> {
+    let (_, next) = joint(scan, end, scan.was(at, Role::Between)).filter(|(joint, _)| *joint != Joint::Or)?;
+    let (last, end) = ordinal_at(scan, next).filter(|(last, _)| *last <= 21)?;
+    Some((last, century_word(scan, end)?))
+}
+
 /// *the 19th and 20th centuries*: the word stands behind the second.
 fn is_before_another(scan: &Scan<'_>, end: usize) -> bool {
-    let joins = scan.is(end, Role::And) || scan.is(end, Role::Or) || scan.is(end, Role::To);
-    joins && ordinal_at(scan, end + 1).is_some_and(|(_, behind)| scan.is(behind, Role::Century))
+    let joins = scan.is(end, Role::And) || scan.is(end, Role::Or);
+    joins && ordinal_at(scan, end + 1).is_some_and(|(_, behind)| century_word(scan, behind).is_some())
 }

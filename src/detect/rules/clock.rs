@@ -25,10 +25,12 @@ fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
 
 /// *half past ten*
 fn half_past(scan: &Scan<'_>, at: usize) -> Option<(u32, u32, usize)> {
-    if scan.senses(at).share != Some(2) || !scan.is(at + 1, Role::Past) {
+    let past = if scan.is_glued_mark(at + 1, &['-']) { at + 2 } else { at + 1 };
+    if scan.senses(at).share != Some(2) || !scan.is(past, Role::Past) {
         return None;
     }
-    let (hour, end) = hour(scan, at + 2)?;
+    let (hour, end) = hour(scan, past + 1)?;
+    let end = clock_word(scan, end).unwrap_or(end);
     Some((hour, 30, end))
 }
 
@@ -55,13 +57,23 @@ fn digital(scan: &Scan<'_>, at: usize) -> Option<(u32, u32, usize)> {
     }
 }
 
-/// *ten o’clock*
+/// *ten o’clock*, *seven o’clock, p.m.*
 fn o_clock(scan: &Scan<'_>, at: usize) -> Option<(u32, u32, usize)> {
     let (hour, end) = hour(scan, at)?;
-    (scan.word(end).eq_ignore_ascii_case("o")
-        && scan.mark(end + 1).is_some()
-        && scan.is(end + 2, Role::Clock))
-    .then_some((hour, 0, end + 3))
+    let end = clock_word(scan, end)?;
+    let comma = if scan.is_glued_mark(end, &[',']) { end + 1 } else { end };
+    Some(match meridiem(scan, comma) {
+        Some((is_afternoon, end)) => (twelve(hour, is_afternoon)?, 0, end),
+        None => (hour, 0, end),
+    })
+}
+
+/// The token behind *o’clock*.
+fn clock_word(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let is_clock = scan.word(at).eq_ignore_ascii_case("o")
+        && matches!(scan.mark(at + 1), Some('’' | '\'' | '‘'))
+        && scan.is(at + 2, Role::Clock);
+    is_clock.then_some(at + 3)
 }
 
 /// *five in the morning*

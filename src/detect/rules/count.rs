@@ -30,8 +30,11 @@ fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
 /// *20,000-strong*, *three-part*: the word behind the hyphen.
 fn compound(scan: &Scan<'_>, quantity: &Quantity) -> Option<usize> {
     let behind = quantity.end + 1;
-    (scan.is_glued_mark(quantity.end, &['-', '‑']) && scan.is_glued(behind) && scan.is_word(behind))
-        .then_some(behind)
+    (scan.is_glued_mark(quantity.end, &['-', '‑'])
+        && scan.is_glued(behind)
+        && scan.is_word(behind)
+        && !ends_phrase(scan, behind))
+    .then_some(behind)
 }
 
 /// Digits glued to letters or to further parts of a number are no count: *3a*, *No5*.
@@ -45,7 +48,13 @@ fn is_inside_word(scan: &Scan<'_>, at: usize, quantity: &Quantity) -> bool {
                         .checked_sub(1)
                         .is_some_and(|it| scan.digits(it).is_some() && scan.is_glued(before)))
         });
-    is_glued_behind || is_glued_before
+    let has_part = scan.is_glued_mark(quantity.end, &['/', ':'])
+        && scan.is_glued(quantity.end + 1)
+        && scan.digits(quantity.end + 1).is_some();
+    // "Article 5(2)"
+    let is_in_bracket =
+        scan.is_glued(at) && at.checked_sub(1).is_some_and(|it| scan.is_glued_mark(it, &['(']));
+    is_glued_behind || is_glued_before || has_part || is_in_bracket
 }
 
 /// *one* is a number behind a hedge or *only*, before a plain noun; else it is a pronoun or an article.

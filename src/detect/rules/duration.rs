@@ -3,7 +3,6 @@
 use super::Rule;
 use crate::detect::figure::FigureKind;
 use crate::detect::lexicon::{Phrase, Role};
-use crate::detect::numerals::Style;
 use crate::detect::quantity::Quantity;
 use crate::detect::scan::{Found, Scan, Start};
 use crate::model::Decimal;
@@ -29,19 +28,8 @@ fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
             ));
         }
     }
-    part(scan, start.at).or_else(|| single(scan, start.at))
-}
-
-/// *half an hour*
-fn part(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    let below = scan.senses(at).share?;
-    let unit = at + 2;
-    if !scan.is(at + 1, Role::Article) || !scan.is(unit, Role::TimeUnit) {
-        return None;
-    }
-    let value = Decimal::ONE.checked_div(Decimal::from(below))?;
-    let quantity = words(unit, value);
-    Some(super::amount(scan, (at, unit + 1), FigureKind::Duration, &quantity, Some(unit)))
+    let part = super::part_of_unit(scan, start.at, Role::TimeUnit, FigureKind::Duration);
+    part.or_else(|| single(scan, start.at))
 }
 
 /// *a month later*, *for a month*: one unit, where the words around it show that time passes.
@@ -60,16 +48,6 @@ fn single(scan: &Scan<'_>, at: usize) -> Option<Found> {
         || scan.is(end, Role::Later)
         || scan.was(at, Role::Lasting)
         || scan.phrase_before(at, &[Phrase::About, Phrase::AtLeast, Phrase::AtMost]).is_some();
-    passes.then(|| super::amount(scan, (at, end), FigureKind::Duration, &words(end, value), Some(unit)))
-}
-
-fn words(end: usize, value: Decimal) -> Quantity {
-    Quantity {
-        end,
-        bounds: Some((value, value)),
-        style: Style::Words,
-        is_range: false,
-        frame: None,
-        is_vague: false,
-    }
+    let quantity = Quantity::exactly(end, value);
+    passes.then(|| super::amount(scan, (at, end), FigureKind::Duration, &quantity, Some(unit)))
 }

@@ -13,6 +13,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
+    if let Some(part) = super::part_of_unit(scan, start.at, Role::Measure, FigureKind::Measure) {
+        return Some(part);
+    }
     let quantity = start.quantity.as_ref()?;
     let at = if scan.is_glued_mark(quantity.end, &['-']) { quantity.end + 1 } else { quantity.end };
     // "square kilometers" has its adjective between.

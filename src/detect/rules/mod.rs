@@ -31,9 +31,10 @@ mod ordinal;
 mod count;
 
 use super::figure::{Figure, FigureKind};
+use super::lexicon::Role;
 use super::quantity::{Hedge, Quantity};
 use super::scan::{Found, Scan, Start};
-use crate::model::Value;
+use crate::model::{Decimal, Value};
 
 pub(super) use money::is_currency;
 pub(super) use ordinal::ordinal_at;
@@ -65,8 +66,8 @@ pub const RULES: &[&Rule] = &[
     &percentage::RULE,
     &age::RULE,
     &duration::RULE,
-    &share::RULE,
     &measure::RULE,
+    &share::RULE,
     &ordinal::RULE,
     &count::RULE,
 ];
@@ -97,4 +98,21 @@ fn amount(
     found.figure.is_vague = quantity.is_vague;
     found.end = hedge.and_then(|it| it.end).unwrap_or(end);
     found
+}
+
+/// *half an hour*, *a half-mile*, *a quarter of a ton*: a part of one unit of this role.
+fn part_of_unit(scan: &Scan<'_>, at: usize, role: Role, kind: FigureKind) -> Option<Found> {
+    let share = if scan.is(at, Role::Article) { at + 1 } else { at };
+    let below = scan.senses(share).share?;
+    let of = if scan.is(share + 1, Role::Of) { share + 2 } else { share + 1 };
+    let unit = if scan.is_glued_mark(share + 1, &['-', '‑']) || scan.is(of, Role::Article) {
+        of + 1
+    } else {
+        return None;
+    };
+    let value = Decimal::ONE.checked_div(Decimal::from(below))?;
+    let quantity = Quantity::exactly(unit, value);
+    // "a half-mile": the article is not part of it.
+    let first = if scan.is_glued_mark(share + 1, &['-', '‑']) { share } else { at };
+    scan.is(unit, role).then(|| amount(scan, (first, unit + 1), kind, &quantity, Some(unit)))
 }

@@ -3,7 +3,7 @@
 use super::Rule;
 use crate::detect::figure::FigureKind;
 use crate::detect::lexicon::Role;
-use crate::detect::numerals::roman;
+use crate::detect::numerals::{Style, below_hundred, roman};
 use crate::detect::scan::{Found, Scan, Start};
 use crate::detect::tokens::Case;
 use crate::model::{Decimal, Value};
@@ -21,6 +21,7 @@ const MOST_PARTS: usize = 12;
 fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
     named(scan, start.at)
         .or_else(|| numbered_before(scan, start.at))
+        .or_else(|| named_stretch(scan, start))
         .or_else(|| address(scan, start.at))
         .or_else(|| page_of_year(scan, start.at))
         .or_else(|| lettered(scan, start.at))
@@ -52,7 +53,7 @@ fn named(scan: &Scan<'_>, first: usize) -> Option<Found> {
     } else if !has_noun {
         return None;
     }
-    let is_name = is_citation || scan.is_capital(first) || at > first + 1;
+    let is_name = is_citation || !has_noun || scan.is_capital(first) || at > first + 1;
     is_name.then(|| number(scan, first, at)).flatten()
 }
 
@@ -62,6 +63,17 @@ fn numbered_before(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let value = Value::Exact(Decimal::from(value));
     scan.is(at + 1, Role::Designator)
         .then(|| super::found(scan, at, at + 1, FigureKind::Designation, Some(value)))
+}
+
+/// *the Thirty Years’ War*: a number and its unit that are capitalized within a sentence.
+fn named_stretch(scan: &Scan<'_>, start: &Start) -> Option<Found> {
+    let quantity = start.quantity.as_ref().filter(|it| it.style == Style::Words && !it.is_range)?;
+    let unit = quantity.end;
+    let is_name = scan.is_capital(start.at)
+        && scan.is_capital(unit)
+        && scan.is(unit, Role::TimeUnit)
+        && start.at.checked_sub(1).is_some_and(|it| scan.is(it, Role::Definite));
+    is_name.then(|| super::found(scan, start.at, unit, FigureKind::Designation, quantity.value(None)))
 }
 
 /// *10 Downing Street*
@@ -84,7 +96,7 @@ fn page_of_year(scan: &Scan<'_>, at: usize) -> Option<Found> {
 
 /// *No.*, *Nr*, *№*, *#*: the token behind it. A small *no* needs its period.
 fn number_sign(scan: &Scan<'_>, at: usize) -> Option<usize> {
-    if matches!(scan.mark(at), Some('№' | '#')) {
+    if matches!(scan.mark(at), Some('№' | '#' | '§')) {
         return Some(at + 1);
     }
     if !scan.is(at, Role::NumberSign) {
@@ -99,6 +111,13 @@ fn number_sign(scan: &Scan<'_>, at: usize) -> Option<usize> {
 /// The number behind a noun or a sign: digits, digits with a part, or a Roman numeral.
 fn number(scan: &Scan<'_>, first: usize, at: usize) -> Option<Found> {
     let designation = |end, value| super::found(scan, first, end, FigureKind::Designation, Some(value));
+    // "World War Two", "Act Three"
+    if scan.is_capital(at)
+        && scan.was(at, Role::Designator)
+        && let Some((value, end)) = below_hundred(scan, at)
+    {
+        return Some(designation(end, Value::Exact(Decimal::from(value))));
+    }
     if let Some((end, value)) = dotted_number(scan, at) {
         return Some(designation(end, value));
     }
@@ -111,6 +130,7 @@ fn number(scan: &Scan<'_>, first: usize, at: usize) -> Option<Found> {
     }
     // "vol. iii": small numerals cite as well.
     if scan.is(first, Role::Citation)
+        && !scan.is_glued(at)
         && let Some(value) = roman(&scan.word(at).to_ascii_uppercase())
     {
         return Some(designation(at + 1, Value::Exact(Decimal::from(value))));
@@ -140,8 +160,11 @@ fn number(scan: &Scan<'_>, first: usize, at: usize) -> Option<Found> {
 
 /// *T-34*, *B29*: capitals and digits in one word.
 fn lettered(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    let token = scan.token(at).filter(|token| token.case == Case::Upper || token.span.len() == 1)?;
-    if !scan.is_capital(at) || token.span.len() > 6 {
+    let token =
+        scan.token(at).filter(|token| token.case != Case::Lower && scan.senses(at).month.is_none())?;
+    // "B29" in capitals; "Catch-22" with its hyphen.
+    let is_code = token.span.len() <= 6 && (token.case == Case::Upper || token.span.len() == 1);
+    if !is_code && !scan.is_glued_mark(at + 1, &['-']) {
         return None;
     }
     let digits_at = if scan.is_glued_mark(at + 1, &['-']) { at + 2 } else { at + 1 };
