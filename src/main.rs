@@ -1,6 +1,7 @@
 //! The program: a command of the command line, or the window.
 //!
-//! A first argument that is the name of a command goes to the command line; none, or anything else, opens the window.
+//! A first argument that is the name of a command goes to the command line; none, or anything else, opens the window, as does the
+//! word `open` before it.
 #![cfg_attr(
     all(windows, feature = "gui", not(debug_assertions)),
     // A double-click must not open a console beside the window. The price: started by hand in a console, the commands print only
@@ -14,6 +15,7 @@ use obelus::cli;
 
 fn main() -> ExitCode {
     match env::args_os().nth(1) {
+        Some(first) if first == "open" => open_window(env::args_os().nth(2)),
         Some(first) if cli::is_for_command_line(&first) => cli::run(env::args_os(), KEYS),
         path => open_window(path),
     }

@@ -34,9 +34,13 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 
 /// A workbench for contested figures in archival text.
 ///
-/// `obelus [PROJECT | TEXT]` opens the window. The commands below need no display.
+/// A project, a text or nothing opens the window. The commands below need no display.
 #[derive(Debug, Parser)]
-#[command(name = "obelus", version, override_usage = "obelus [PROJECT | TEXT]\n       obelus <COMMAND>")]
+#[command(
+    name = "obelus",
+    version,
+    override_usage = "obelus [open] [PROJECT | TEXT]\n       obelus <COMMAND>"
+)]
 #[command(after_help = "Exit codes: 0 fine, 1 findings, 2 cannot do it.")]
 struct Arguments {
     #[command(subcommand)]

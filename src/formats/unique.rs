@@ -8,7 +8,7 @@ use aho_corasick::AhoCorasick;
 
 use crate::text::{Quote, Span};
 
-/// Scalars of context beyond which a quote is given up as not unique.
+/// Scalars of context beyond which a quote is given up: of a text that repeats whole pages.
 const LONGEST: usize = 4096;
 
 /// The quotes of some spans of one text.
@@ -44,48 +44,47 @@ impl UniqueQuotes {
         self.n_ambiguous
     }
 
-    /// Cuts the quotes of spans with the same words, which stand at `places`; the context doubles for those that still collide.
-    fn lengthen(&mut self, text: &str, wanted: &BTreeSet<Span>, places: &[Span], context: usize) {
+    /// Cuts the quotes of spans with the same words, which stand at `places`; the context doubles for those that still collide. One
+    /// that collides even with the longest keeps the least, for more of it would tell nothing.
+    fn lengthen(&mut self, text: &str, wanted: &BTreeSet<Span>, places: &[Span], least: usize) {
         let mut open: Vec<Span> = wanted.iter().copied().collect();
         let mut rivals: Vec<Span> = places.to_vec();
-        let mut context = context;
-        loop {
-            let mut count: BTreeMap<Quote, usize> = BTreeMap::new();
+        let mut context = least;
+        while !open.is_empty() {
             let cut: Vec<(Span, Quote)> =
                 rivals.iter().map(|span| (*span, Quote::cut(text, *span, context))).collect();
+            let mut count: BTreeMap<&Quote, usize> = BTreeMap::new();
             for (_, quote) in &cut {
-                *count.entry(quote.clone()).or_default() += 1;
+                *count.entry(quote).or_default() += 1;
             }
-            let is_once = |quote: &Quote| {
-                let is_cut_short = is_shorter(&quote.prefix, context) || is_shorter(&quote.suffix, context);
-                if is_cut_short {
-                    // At an edge of the text the context is short, and fits wherever longer ones end in it.
-                    cut.iter().filter(|(_, other)| fits(quote, other)).count() <= 1
-                } else {
-                    count.get(quote).is_none_or(|n| *n <= 1)
-                }
-            };
-            let mut still_open = Vec::new();
+            let mut colliding = Vec::new();
+            // At an edge of the text the context is short, and fits wherever longer ones end in it.
+            let mut short = Vec::new();
             for span in open {
                 let quote = Quote::cut(text, span, context);
-                let is_last = context >= LONGEST.min(text.len());
-                let is_once = is_once(&quote);
-                if is_once || is_last {
-                    self.n_ambiguous += usize::from(!is_once);
+                let is_short = is_shorter(&quote.prefix, context) || is_shorter(&quote.suffix, context);
+                let n_places = if is_short {
+                    cut.iter().filter(|(_, other)| fits(&quote, other)).count()
+                } else {
+                    count.get(&quote).copied().unwrap_or_default()
+                };
+                if n_places <= 1 {
                     self.quotes.insert(span, quote);
                 } else {
-                    still_open.push((span, quote));
+                    colliding.push(span);
+                    short.extend(is_short.then_some(quote));
                 }
             }
-            if still_open.is_empty() {
+            let collides = |quote: &Quote| {
+                count.get(quote).is_some_and(|n| *n > 1) || short.iter().any(|open| fits(open, quote))
+            };
+            rivals = cut.iter().filter(|(_, quote)| collides(quote)).map(|(span, _)| *span).collect();
+            if context >= LONGEST.min(text.len()) {
+                self.n_ambiguous += colliding.len();
+                self.quotes.extend(colliding.iter().map(|span| (*span, Quote::cut(text, *span, least))));
                 return;
             }
-            rivals = cut
-                .iter()
-                .filter(|(_, other)| still_open.iter().any(|(_, quote)| fits(quote, other)))
-                .map(|(span, _)| *span)
-                .collect();
-            open = still_open.into_iter().map(|(span, _)| span).collect();
+            open = colliding;
             context = (context.max(1) * 2).min(LONGEST);
         }
     }

@@ -368,8 +368,8 @@ fn without_a_display_the_program_says_what_needs_none() {
     let bench = Bench::new();
     bench.write("chapter.txt", b"Some words.\n");
     fs::create_dir(bench.path("check")).unwrap();
-    // No argument, a text, and a folder that is called like a command: all three are for the window.
-    for arguments in [&[][..], &["chapter.txt"], &["./check"]] {
+    // No argument, a text, a folder that is called like a command, and the word itself: all are for the window.
+    for arguments in [&[][..], &["chapter.txt"], &["./check"], &["open"], &["open", "chapter.txt"]] {
         let said = bench.run(arguments);
         assert_eq!((said.code, said.out.as_str()), (2, ""), "{arguments:?}");
         assert!(
@@ -386,7 +386,7 @@ fn help_and_lists_are_printed_from_the_registries() {
     let bench = Bench::new();
     let said = bench.run(&["--help"]);
     assert_eq!((said.code, said.err.as_str()), (0, ""));
-    for words in ["obelus [PROJECT | TEXT]", "Exit codes: 0 fine, 1 findings, 2 cannot do it"] {
+    for words in ["obelus [open] [PROJECT | TEXT]", "Exit codes: 0 fine, 1 findings, 2 cannot do it"] {
         assert!(said.out.contains(words), "{words}: {}", said.out);
     }
     for command in ["new", "check", "disputes", "export", "verify", "describe"] {

@@ -26,7 +26,7 @@ pub(super) fn losses(project: &Project, targets: &Targets<'_>) -> Vec<Loss> {
         targets.n_ambiguous(),
         "quote occurs",
         "quotes occur",
-        "more than once whatever stands around it; the position tells which is meant",
+        "more than once whatever stands around them; the position tells which is meant",
     );
     losses.doubtful(
         images,

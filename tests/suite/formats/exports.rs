@@ -288,3 +288,25 @@ fn the_example_exports_and_every_quote_holds() {
         assert!(doubts.is_empty(), "{doubts:?}");
     }
 }
+
+#[test]
+fn a_text_that_repeats_whole_pages_is_exported_all_the_same() {
+    // Two copies of a page longer than any context that is tried: position alone can tell the places apart.
+    let lines: Vec<String> = (0..3000).map(|number| format!("The {number}th line of the roll.")).collect();
+    let page = lines.join(" ");
+    let text = format!("{page}{page}");
+    let line = text.match_indices("1500th").map(|(at, words)| Span::new(at, at + words.len()));
+    let spans: Vec<Span> = line.collect();
+    let project = marked(&text, &spans, 32);
+    let exported = export("web-annotation", &project);
+    let told = report(&exported.losses);
+    assert_eq!(
+        told.first().unwrap(),
+        "2 quotes occur more than once whatever stands around them; the position tells which is meant"
+    );
+    for (_, prefix, suffix) in quotes(&exported) {
+        assert_eq!((prefix.chars().count(), suffix.chars().count()), (32, 32), "no page is copied in vain");
+    }
+    let texts = [SourceText { name: "a.txt".to_owned(), sha256: String::new(), body: text }];
+    assert_eq!(verify(&exported.files, &texts).unwrap().n_pass(), 2);
+}
