@@ -2,7 +2,10 @@
 
 use super::{files, read, root};
 use obelus::{check::CHECKS, detect::RULES, formats::FORMATS};
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 #[test]
 fn every_format_has_cases() {
@@ -34,6 +37,27 @@ fn no_file_of_a_registry_is_forgotten() {
 fn the_readme_lists_the_formats() {
     let listed = first_cells("## Formats");
     let known: Vec<String> = FORMATS.iter().map(|it| format!("`{}`", it.id)).collect();
+    assert_eq!(listed, known);
+}
+
+#[test]
+fn the_readme_lists_the_commands() {
+    let listed: Vec<String> = first_cells("## Command line")
+        .iter()
+        .filter_map(|cell| cell.strip_prefix("`obelus ")?.split([' ', '`']).next().map(str::to_owned))
+        .filter(|word| !word.starts_with('['))
+        .collect();
+    let help = Command::new(env!("CARGO_BIN_EXE_obelus")).arg("--help").output().unwrap();
+    let known: Vec<String> = String::from_utf8(help.stdout)
+        .unwrap()
+        .lines()
+        .skip_while(|line| *line != "Commands:")
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_whitespace().next().map(str::to_owned))
+        .filter(|name| name != "help")
+        .collect();
+    assert!(!known.is_empty(), "the help names no commands");
     assert_eq!(listed, known);
 }
 
