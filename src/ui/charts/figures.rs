@@ -18,9 +18,9 @@ use crate::{
 };
 
 /// Height of a claim's row, in points.
-const ROW: f32 = 38.0;
+const ROW: f32 = 36.0;
 /// Height of the line of ticks below.
-const TICKS: f32 = 24.0;
+const TICKS: f32 = 20.0;
 /// Height of the bar of an interval.
 const BAR: f32 = 12.0;
 /// Radius of the point.
@@ -62,7 +62,7 @@ pub(in crate::ui) fn figures_ui(
     let n_rows = weighing.claims.len();
     let height = ROW * n_rows as f32 + if axis.is_some() { TICKS } else { 0.0 };
     let (_, whole) = ui.allocate_space(vec2(ui.available_width(), height));
-    let label_width = (whole.width() * 0.34).clamp(120.0, 230.0);
+    let label_width = (whole.width() * 0.38).clamp(120.0, 250.0);
     let labels = Rect::from_min_size(whole.min, vec2(label_width, ROW * n_rows as f32));
     let field = Rect::from_min_max(
         pos2(labels.right() + 24.0, whole.top()),
@@ -146,20 +146,13 @@ fn row(
     let line = paint::elided(ui, &below, theme::ui(12.0), palette.text_quiet, label_width);
     let is_cut = is_cut || line.elided;
     paint::galley_at(ui.painter(), rect.left(), middle + 8.0, line, palette.text_quiet);
-    match plot {
-        Some(plot) => figure(
-            palette,
-            plot,
-            weighed,
-            index,
-            dispute.ruling.as_ref().is_some_and(|it| it.reject.contains(&claim.id)),
-            ui.painter(),
-        ),
-        None => {
-            let left = rect.left() + label_width + 24.0;
-            let words = paint::elided(ui, &value, theme::reading(15.0), palette.text, rect.right() - left);
-            paint::galley_at(ui.painter(), left, middle, words, palette.text);
-        }
+    if let Some(plot) = plot {
+        let is_rejected = dispute.ruling.as_ref().is_some_and(|it| it.reject.contains(&claim.id));
+        figure(palette, plot, weighed, index, is_rejected, ui.painter());
+    } else {
+        let left = rect.left() + label_width + 24.0;
+        let words = paint::elided(ui, &value, theme::reading(15.0), palette.text, rect.right() - left);
+        paint::galley_at(ui.painter(), left, middle, words, palette.text);
     }
     if response.hovered() {
         out.ask(Wish::Hover(key.clone()));
@@ -255,7 +248,7 @@ fn grid(ui: &Ui, palette: &Palette, plot: &Plot, painter: &Painter) {
         let left = x - words.size().x / 2.0;
         if left >= free {
             free = left + words.size().x + 12.0;
-            painter.galley(pos2(left, plot.field.bottom() + 5.0), words, palette.text_quiet);
+            painter.galley(pos2(left, plot.field.bottom() + 3.0), words, palette.text_quiet);
         }
     }
 }

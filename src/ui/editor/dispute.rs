@@ -142,6 +142,7 @@ fn member_ui(
         |it| words::value(desk.project(), it),
     );
     ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
         let width = ui.available_width() - 26.0;
         column(ui, width, |ui| {
             ui.horizontal(|ui| {

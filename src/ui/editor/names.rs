@@ -62,6 +62,7 @@ fn name_ui(
     let kinds = rows(&NameKind::ALL, name.kind, |it| words::name_kind_title(it).to_owned());
     ui.spacing_mut().item_spacing = eframe::egui::vec2(6.0, 4.0);
     ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
         let width = ui.available_width() - 26.0;
         column(ui, width, |ui| {
             let field = TextField::line(&field_name, &name.text).unsure(name.text.trim().is_empty());

@@ -1,6 +1,6 @@
 //! The right panel: which form stands there, and what accepting it does.
 
-use eframe::egui::{Margin, ScrollArea, Ui};
+use eframe::egui::{Margin, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 use super::{EditorView, claim, dispute, entity, mention, note, schema, source};
 use crate::{
@@ -29,22 +29,21 @@ pub fn editor_ui(desk: &Desk, shared: &Shared, view: &mut EditorView, ui: &mut U
     }
     let area = ScrollArea::vertical().id_salt(("editor", key.as_str())).auto_shrink([false, false]);
     area.show(ui, |ui| {
-        eframe::egui::Frame::new().inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 16 }).show(
-            ui,
-            |ui| {
-                let width = ui.available_width();
-                ui.set_width(width);
-                ui.set_max_width(width);
-                ui.spacing_mut().item_spacing = eframe::egui::vec2(8.0, 6.0);
-                view.form.begin();
-                record_ui(desk, shared, view, &record, ui, out);
-                match view.form.settle(ui) {
-                    Some(Settled::Accepted) => accept(&record, out),
-                    Some(Settled::BackToText) => out.ask(Wish::Focus(Pane::Reader)),
-                    None => {}
-                }
-            },
-        );
+        let whole = ui.available_rect_before_wrap();
+        let inside =
+            Rect::from_min_max(whole.min + vec2(16.0, 8.0), pos2(whole.right() - 16.0, whole.bottom()));
+        // Drawn apart, so that a row which is too wide by a point never makes the panel grow.
+        let mut page = ui.new_child(UiBuilder::new().max_rect(inside));
+        page.spacing_mut().item_spacing = vec2(8.0, 6.0);
+        view.form.begin();
+        record_ui(desk, shared, view, &record, &mut page, out);
+        match view.form.settle(&page) {
+            Some(Settled::Accepted) => accept(&record, out),
+            Some(Settled::BackToText) => out.ask(Wish::Focus(Pane::Reader)),
+            None => {}
+        }
+        let used = vec2(whole.width(), page.min_rect().height() + 24.0);
+        ui.advance_cursor_after_rect(Rect::from_min_size(whole.min, used));
     });
 }
 

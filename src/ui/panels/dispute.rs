@@ -56,7 +56,7 @@ pub fn dispute_panel_ui(
         ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
         head_ui(shared, dispute, &weighing, ui);
         sentences_ui(desk, shared, dispute, &weighing, ui, out);
-        ui.add_space(4.0);
+        ui.add_space(2.0);
         let width = ui.available_width();
         ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
             let layout = Layout::top_down(Align::Min);
