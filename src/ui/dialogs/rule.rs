@@ -167,7 +167,8 @@ fn segment(ui: &mut Ui, palette: &Palette, choice: Judgment, is_chosen: bool, na
         let at = eframe::egui::pos2(rect.left() + 14.0, rect.center().y);
         paint::sign(ui.painter(), paint::Sign::Check, at, 9.0, palette.text);
     }
-    paint::galley_at(ui.painter(), rect.left() + 24.0, rect.center().y, galley, palette.text);
+    let left = if is_chosen { rect.left() + 24.0 } else { rect.center().x - galley.size().x / 2.0 };
+    paint::galley_at(ui.painter(), left, rect.center().y, galley, palette.text);
     response.widget_info(|| WidgetInfo::selected(accesskit::Role::RadioButton, true, is_chosen, name));
     response.clicked()
 }

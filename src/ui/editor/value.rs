@@ -45,6 +45,7 @@ pub(super) fn value_ui(
             }
             Bound::Text | Bound::Entity => {
                 kind_chosen = fields.kind_field(form, ui);
+                ui.add_space(4.0);
                 value = fields.words_or_entity(form, ui);
             }
             Bound::Between | Bound::Share => {

@@ -5,8 +5,9 @@ use eframe::egui::{
 };
 
 use crate::{
+    check::waiver_targets,
     desk::{Action, Desk, words},
-    model::{Anchor, Finding, Id, Place, Severity, Source, Target},
+    model::{Finding, Id, Place, Severity, Source},
     ui::{
         clock,
         outbox::{Outbox, Wish},
@@ -180,7 +181,7 @@ fn waive_ui(
         out.send(Action::Waive {
             rule: finding.code.to_owned(),
             source: source_of(desk, finding),
-            targets: targets(finding),
+            targets: waiver_targets(finding),
             why: view.reason.trim().to_owned(),
         });
         view.is_waiving = false;
@@ -298,16 +299,5 @@ fn source_of(desk: &Desk, finding: &Finding) -> Option<Id<Source>> {
         Place::Mark(_, source, _) | Place::Text(source, _) => Some(source.clone()),
         Place::Record(key) => desk.project().record(key).and_then(|record| record.source().cloned()),
         Place::Project | Place::File { .. } => None,
-    }
-}
-
-fn targets(finding: &Finding) -> Vec<Target> {
-    match &finding.place {
-        Place::Record(key) => vec![Target::Record(key.as_str().to_owned())],
-        Place::Mark(key, _, span) => {
-            vec![Target::Record(key.as_str().to_owned()), Target::Text(Anchor::Text(*span))]
-        }
-        Place::Text(_, span) => vec![Target::Text(Anchor::Text(*span))],
-        Place::Project | Place::File { .. } => Vec::new(),
     }
 }
