@@ -37,7 +37,9 @@ pub struct ProjectFolder {
     /// The digest of each file as it was last seen or written.
     pub(super) seen: BTreeMap<String, String>,
     pub(super) astray: BTreeSet<String>,
-    /// The project as its files have it.
+    /// The project as its files had it when they were read: what locked files still have.
+    pub(super) as_read: Project,
+    /// The project as its files have it, apart from what was refused.
     pub(super) in_files: Project,
     pub(super) history: History,
     pub(super) journal: Option<Journal>,
@@ -233,6 +235,7 @@ impl ProjectFolder {
 
     fn plan(&self, project: &Project, refused: &mut Vec<Locked>) -> (Vec<Planned>, Vec<String>) {
         let (now, then) = (Grouped::of(project), Grouped::of(&self.in_files));
+        let as_read = Grouped::of(&self.as_read);
         let files = now.files(&self.site.header);
         let mut planned = Vec::new();
         let orphaned = now.orphaned();
@@ -247,23 +250,25 @@ impl ProjectFolder {
                 refused.push(Locked { path: path.clone(), why, copy: None });
                 continue;
             }
-            let seen = self.seen.get(path);
-            if !(self.astray.contains(path) || now.differs(&then, file)) {
-                continue;
-            }
             if let Some(locked) = self.locked.at(path) {
-                if now.differs(&then, file) {
+                if now.differs(&as_read, file) {
                     refused.push(locked.clone());
                 }
                 continue;
             }
+            if !(self.astray.contains(path) || now.differs(&then, file)) {
+                continue;
+            }
             let Some(bytes) = now.print(file) else { continue };
             let sha256 = digest(&bytes);
-            if seen != Some(&sha256) {
+            if self.seen.get(path) != Some(&sha256) {
                 planned.push(Planned { path: path.clone(), bytes, sha256 });
             }
         }
-        let gone = self.seen.keys().filter(|it| !files.contains_key(*it) && self.locked.at(it).is_none());
+        // Records that came from a file of another name and cannot be written under their own stay in that file.
+        let is_held_up = self.astray.iter().any(|it| self.locked.at(it).is_some());
+        let gone = self.seen.keys().filter(|_| !is_held_up);
+        let gone = gone.filter(|it| !files.contains_key(*it) && self.locked.at(it).is_none());
         // The files of a source stay while anything still belongs to it.
         let held: BTreeSet<String> = orphaned.iter().flat_map(|it| self.files_of_source(it)).collect();
         let gone: Vec<String> = gone.filter(|it| it.contains('/') && !held.contains(*it)).cloned().collect();

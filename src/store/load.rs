@@ -68,6 +68,7 @@ pub(super) fn load(site: &Site, mut access: Access, holder: &Holder) -> Result<O
             locked,
             seen,
             astray,
+            as_read: in_files.clone(),
             in_files,
             history: replayed.history.clone(),
             journal,

@@ -261,6 +261,12 @@ fn records_that_refer_to_a_locked_file_are_kept() {
     opened.project.apply(&opened.history.take(&step).unwrap()).unwrap();
     let saved = opened.folder.save(&opened.project, NOW).unwrap();
     assert_eq!(saved.refused.iter().map(|it| it.path.as_str()).collect::<Vec<_>>(), [LAYER]);
+    // A later save of something else does not take it for saved.
+    let other = Step::Did(Arc::new(change("Other", vec![Edit::create(sample::entity("e-new-1111", "New"))])));
+    opened.folder.append(&other).unwrap();
+    opened.project.apply(&opened.history.take(&other).unwrap()).unwrap();
+    let saved = opened.folder.save(&opened.project, NOW).unwrap();
+    assert_eq!((saved.refused.len(), saved.written), (1, vec!["entities.ron".to_owned()]));
     drop(opened);
     assert_eq!(folder.read(LAYER), layer);
     assert!(folder.open().project.record(&new.key()).is_some());

@@ -42,7 +42,7 @@ fn home() -> PathBuf {
 fn settings() {
     let (mut prefs, said) = store::load_prefs();
     assert_eq!(said, None);
-    prefs.annotator_name = "Example annotator “Ἄννα”".to_owned();
+    "Example annotator “Ἄννα”".clone_into(&mut prefs.annotator_name);
     prefs
         .recent
         .push(RecentProject { title: "War with Japan".to_owned(), path: PathBuf::from("/a b/戦争") });

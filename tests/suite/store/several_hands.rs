@@ -88,6 +88,22 @@ fn one_layer_in_two_files_becomes_one_and_nothing_is_lost() {
 }
 
 #[test]
+fn a_layer_beside_its_own_damaged_file_is_not_taken_away() {
+    let folder = Folder::with(&sample::project());
+    let second = of_another(&folder.read(LAYER)).replace("a-boris-3c4d", "a-anna-2b7x");
+    folder.write(OTHER, &second);
+    folder.write(LAYER, "(obelus: 1,");
+    let mut opened = folder.open();
+    assert_eq!(n_marks(&opened.project), (1, 2));
+    let step = Step::Did(Arc::new(change("Add", vec![Edit::create(sample::entity("e-new-1111", "New"))])));
+    opened.folder.append(&step).unwrap();
+    opened.project.apply(&opened.history.take(&step).unwrap()).unwrap();
+    let saved = opened.folder.save(&opened.project, NOW).unwrap();
+    assert_eq!((saved.written, saved.trashed.len()), (vec!["entities.ron".to_owned()], 0));
+    assert_eq!((folder.read(OTHER), folder.read(LAYER)), (second, "(obelus: 1,".to_owned()));
+}
+
+#[test]
 fn an_id_in_two_files_keeps_both_files() {
     let folder = Folder::with(&sample::project());
     let second = of_another(&folder.read(LAYER)).replace("m-other111", "m-0b4y7n1c");
