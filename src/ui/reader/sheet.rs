@@ -128,9 +128,12 @@ pub(super) fn sheet_ui(
     access::access_ui(desk, shared, &shown.source, &page, &view.caret, &response, ui);
 }
 
-/// Left edge and width of the words: a measure of about 68 characters in the middle, with room at both sides.
+/// Left edge and width of the words: a measure of about 68 characters in the middle, with room at both sides; less room in a narrow
+/// window, where the marks of disputes are shortened instead of the lines.
 fn column(window: Rect, size: f32) -> (f32, f32) {
-    let width = Press::measure(size).min(window.width() - LEFT - RIGHT).max(size * 8.0);
-    let spare = (window.width() - LEFT - RIGHT - width).max(0.0);
-    ((window.left() + LEFT + spare * 0.5).round(), width.round())
+    let is_narrow = window.width() < 26.0 * size;
+    let (before, after) = if is_narrow { (LEFT * 0.7, RIGHT * 0.5) } else { (LEFT, RIGHT) };
+    let width = Press::measure(size).min(window.width() - before - after).max(size * 8.0);
+    let spare = (window.width() - before - after - width).max(0.0);
+    ((window.left() + before + spare * 0.5).round(), width.round())
 }

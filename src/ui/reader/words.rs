@@ -244,3 +244,16 @@ fn is_rtl(letter: char) -> bool {
 fn f32_of(count: usize) -> f32 {
     count as f32
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_cut_where_its_direction_ends() {
+        assert_eq!(pieces_of("don’t"), [7]);
+        assert_eq!(pieces_of("עולם,"), [8, 1]);
+        assert_eq!(pieces_of("«שָׁלוֹם»"), [2, 14, 2]);
+        assert!(runs_rtl("«שלום» 1944") && !runs_rtl("1944, Harbin") && !runs_rtl("250"));
+    }
+}

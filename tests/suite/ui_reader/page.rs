@@ -154,3 +154,14 @@ fn lines_are_shown_as_they_are_when_asked_for() {
     window.clicks(as_it_is, 2);
     assert_eq!(window.words(), "that");
 }
+
+#[test]
+fn without_a_text_the_pane_says_what_to_do() {
+    let mut bench = Bench::of(TEXT);
+    bench.shared.source = None;
+    let mut window = bench.window();
+    window.0.get_by_label_contains("No text is open. Choose a source in the list");
+    assert!(window.bench().view.selection().is_none());
+    window.press(Modifiers::NONE, Stroke::J);
+    assert!(window.bench().actions.is_empty());
+}
