@@ -51,6 +51,10 @@ pub(super) fn sheet_ui(
         .in_column(left, width)
         .flowing(view.flows(&shown.source));
     view.flow.follow(&press);
+    if view.version != desk.version() {
+        view.version = desk.version();
+        view.shows_toolbar = false;
+    }
     if std::mem::take(&mut view.wants_focus) {
         response.request_focus();
     }

@@ -37,6 +37,8 @@ pub struct ReaderView {
     pub(super) has_focus: bool,
     /// The person selected these words here, so the toolbar is shown at them.
     pub(super) shows_toolbar: bool,
+    /// The data as last drawn: when something was done with the words, by key as well, the toolbar goes.
+    pub(super) version: u64,
     /// Sources whose line ends are shown as they are.
     pub(super) unflowed: BTreeSet<Id<Source>>,
     pub(super) work: ReaderWork,

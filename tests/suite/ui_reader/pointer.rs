@@ -1,10 +1,14 @@
 //! What the pointer does: selecting, clicking, the toolbar, the marks in the margin.
 
-use super::bench::{Bench, SHIFT, TEXT, long};
+use super::bench::{Bench, NOW, SHIFT, TEXT, long};
 
 use eframe::egui::{Event, Key as Stroke, Modifiers, pos2, vec2};
 use egui_kittest::kittest::Queryable as _;
-use obelus::{desk::Action, model::Key, ui::outbox::Wish};
+use obelus::{
+    desk::Action,
+    model::{Id, Key},
+    ui::outbox::Wish,
+};
 
 #[test]
 fn dragging_selects_words_and_the_toolbar_tags_them() {
@@ -19,6 +23,13 @@ fn dragging_selects_words_and_the_toolbar_tags_them() {
     let [Action::Tag { source, span, tag }] = bench.actions.as_slice() else { panic!("{:?}", bench.actions) };
     assert_eq!((source, *span, tag.as_str()), (&bench.source(), bench.span("Harbin"), "place"));
     assert!(window.0.query_by_label("Tag as Place (2)").is_none(), "the toolbar goes when it was used");
+    window.drag(from, to);
+    assert!(window.0.query_by_label("Tag as Place (2)").is_some());
+    let bench = window.bench_mut();
+    let tag = Action::Tag { source: bench.source(), span: bench.span("Harbin"), tag: Id::new("place") };
+    bench.desk.try_perform(tag, NOW).unwrap();
+    window.0.run_steps(2);
+    assert!(window.0.query_by_label("Tag as Place (2)").is_none(), "and when a key did the same");
 }
 
 #[test]
