@@ -1,7 +1,7 @@
 //! One calendar date as people write it: day, month and year in the orders that are in use.
 
-use super::lexicon::Role;
-use super::numerals::roman;
+use super::roles::Role;
+use super::roman::roman;
 use super::rules::{ordinal_at, year_at};
 use super::scan::Scan;
 use crate::model::Date;

@@ -3,8 +3,11 @@
 //! Pure functions over a text, a [`Survey`] of it and a [`Lexicon`]; every position is a byte. A text is read paragraph by
 //! paragraph, so that a part of it gives the same figures as the whole.
 
+mod roles;
+pub use roles::{Phrase, Role};
+
 mod lexicon;
-pub use lexicon::{Lexicon, LexiconWords, Phrase, Role};
+pub use lexicon::{Lexicon, LexiconWords};
 
 mod notes;
 pub use notes::{NoteChain, NoteMarker, note_markers};
@@ -18,6 +21,12 @@ pub use figure::{Figure, FigureKind};
 mod tokens;
 
 mod scan;
+
+mod fractions;
+
+mod roman;
+
+mod number_words;
 
 mod numerals;
 

@@ -1,6 +1,6 @@
 //! The noun behind a number: what is counted.
 
-use super::lexicon::Role;
+use super::roles::Role;
 use super::scan::Scan;
 use super::tokens::{Case, Gap, Shape};
 

@@ -1,7 +1,7 @@
 //! A number, a range of two, or an order of magnitude; and the hedge beside it.
 
-use super::lexicon::{Phrase, Role};
 use super::numerals::{Numeral, Style};
+use super::roles::{Phrase, Role};
 use super::scan::Scan;
 use crate::model::{Decimal, Value};
 use crate::text::Span;

@@ -3,8 +3,9 @@
 use std::cell::Cell;
 
 use super::figure::Figure;
-use super::lexicon::{Lexicon, Phrase, Role, Senses};
+use super::lexicon::{Lexicon, Senses};
 use super::quantity::Quantity;
+use super::roles::{Phrase, Role};
 use super::rules::RULES;
 use super::survey::Survey;
 use super::tokens::{Case, Gap, Shape, Token, tokens};
@@ -187,7 +188,7 @@ impl<'a> Scan<'a> {
             Shape::Digits | Shape::Note => true,
             Shape::Mark('№' | '§' | '#') => self.digits(at + 1).is_some(),
             Shape::Mark('’' | '‘' | '\'') => token.gap != Gap::None && self.digits(at + 1).is_some(),
-            Shape::Mark(mark) => super::numerals::vulgar(mark).is_some() || super::rules::is_currency(mark),
+            Shape::Mark(mark) => super::fractions::vulgar(mark).is_some() || super::rules::is_currency(mark),
             Shape::Word => {
                 let senses = self.lexicon.senses(token.senses);
                 senses.can_start_figure()

@@ -1,6 +1,6 @@
 //! Where sentences end, in texts with glued note markers, initials and abbreviations.
 
-use super::lexicon::Role;
+use super::roles::Role;
 use super::scan::Scan;
 use super::tokens::{Gap, Shape};
 

@@ -3,8 +3,8 @@
 //! First rules: a cue must stand in the figure's sentence, around its quotation, above its block quotation, or take it up again
 //! in the next sentence. What they propose is for a person to check.
 
-use super::lexicon::{Phrase, Role};
 use super::nouns::{ends_phrase, is_plural};
+use super::roles::{Phrase, Role};
 use super::scan::Scan;
 use super::sentences::{Sentence, sentence_of};
 use crate::model::Holds;

@@ -2,8 +2,8 @@
 
 use super::Rule;
 use crate::detect::figure::FigureKind;
-use crate::detect::lexicon::Role;
 use crate::detect::nouns::ends_phrase;
+use crate::detect::roles::Role;
 use crate::detect::scan::{Found, Scan, Start};
 
 pub(super) const RULE: Rule =

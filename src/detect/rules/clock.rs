@@ -2,8 +2,8 @@
 
 use super::Rule;
 use crate::detect::figure::FigureKind;
-use crate::detect::lexicon::Role;
-use crate::detect::numerals::below_hundred;
+use crate::detect::number_words::below_hundred;
+use crate::detect::roles::Role;
 use crate::detect::scan::{Found, Scan, Start};
 use crate::model::Value;
 

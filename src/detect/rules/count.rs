@@ -2,10 +2,10 @@
 
 use super::Rule;
 use crate::detect::figure::FigureKind;
-use crate::detect::lexicon::{Phrase, Role};
 use crate::detect::nouns::{ends_phrase, head_noun};
 use crate::detect::numerals::Style;
 use crate::detect::quantity::Quantity;
+use crate::detect::roles::{Phrase, Role};
 use crate::detect::scan::{Found, Scan, Start};
 
 pub(super) const RULE: Rule = Rule {

@@ -3,8 +3,8 @@
 use super::{Rule, found};
 use crate::detect::dates::{CalendarDate, day, month};
 use crate::detect::figure::FigureKind;
-use crate::detect::lexicon::Role;
 use crate::detect::quantity::{Hedge, Joint, frame, joint};
+use crate::detect::roles::Role;
 use crate::detect::scan::{Found, Scan, Start};
 use crate::model::{Date, Value};
 

@@ -2,8 +2,8 @@
 
 use super::Rule;
 use crate::detect::figure::FigureKind;
-use crate::detect::lexicon::{Phrase, Role};
 use crate::detect::quantity::Quantity;
+use crate::detect::roles::{Phrase, Role};
 use crate::detect::scan::{Found, Scan, Start};
 use crate::model::Decimal;
 

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::detect::figure::FigureKind;
-use crate::detect::lexicon::Role;
+use crate::detect::roles::Role;
 use crate::detect::scan::{Found, Scan, Start};
 
 pub(super) const RULE: Rule = Rule {

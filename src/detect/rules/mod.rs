@@ -31,8 +31,8 @@ mod ordinal;
 mod count;
 
 use super::figure::{Figure, FigureKind};
-use super::lexicon::Role;
 use super::quantity::{Hedge, Quantity};
+use super::roles::Role;
 use super::scan::{Found, Scan, Start};
 use crate::model::{Decimal, Value};
 

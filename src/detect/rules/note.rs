@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::detect::figure::FigureKind;
-use crate::detect::lexicon::Role;
+use crate::detect::roles::Role;
 use crate::detect::scan::{Found, Scan, Start};
 use crate::detect::tokens::Shape;
 use crate::model::{Decimal, Value};

@@ -2,8 +2,10 @@
 
 use super::Rule;
 use crate::detect::figure::FigureKind;
-use crate::detect::lexicon::Role;
-use crate::detect::numerals::{Style, below_hundred, roman};
+use crate::detect::number_words::below_hundred;
+use crate::detect::numerals::Style;
+use crate::detect::roles::Role;
+use crate::detect::roman::roman;
 use crate::detect::scan::{Found, Scan, Start};
 use crate::detect::tokens::Case;
 use crate::model::{Decimal, Value};

@@ -2,10 +2,11 @@
 
 use super::{Rule, found};
 use crate::detect::figure::FigureKind;
-use crate::detect::lexicon::Role;
 use crate::detect::nouns::{ends_phrase, head_noun};
-use crate::detect::numerals::{Numeral, below_hundred};
+use crate::detect::number_words::below_hundred;
+use crate::detect::numerals::Numeral;
 use crate::detect::quantity::Hedge;
+use crate::detect::roles::Role;
 use crate::detect::scan::{Found, Scan, Start};
 use crate::model::{Decimal, Value};
 

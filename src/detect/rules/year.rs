@@ -2,10 +2,10 @@
 
 use super::{Rule, found};
 use crate::detect::figure::FigureKind;
-use crate::detect::lexicon::{Phrase, Role};
 use crate::detect::nouns::{ends_phrase, is_plural};
-use crate::detect::numerals::below_hundred;
+use crate::detect::number_words::below_hundred;
 use crate::detect::quantity::{Hedge, Joint, frame, joint};
+use crate::detect::roles::{Phrase, Role};
 use crate::detect::scan::{Found, Scan, Start};
 use crate::model::{Date, Value};
 
