@@ -118,13 +118,14 @@ fn replace(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::
     sync_folder(&target)
 }
 
-/// Makes a rename in the folder of `path` last. Only Unix can and must.
+/// Makes a rename in the folder of `path` last. Only Unix can and must; a file system that cannot, or a folder that may be written but
+/// not listed, is no reason to call a file unwritten that is.
 fn sync_folder(path: &Path) -> io::Result<()> {
-    if cfg!(unix)
-        && let Some(folder) = path.parent()
-    {
-        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-        File::open(folder)?.sync_all()?;
+    use io::ErrorKind::{InvalidInput, PermissionDenied, Unsupported};
+    let Some(folder) = path.parent().filter(|_| cfg!(unix)) else { return Ok(()) };
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    match File::open(folder).and_then(|it| it.sync_all()) {
+        Err(error) if ![InvalidInput, PermissionDenied, Unsupported].contains(&error.kind()) => Err(error),
+        _ => Ok(()),
     }
-    Ok(())
 }

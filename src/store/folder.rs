@@ -12,7 +12,7 @@ use super::{
     backups::{self, Backup, BackupError},
     digest::digest,
     history::{History, Step},
-    journal::{Journal, JournalError, STEPS_KEPT},
+    journal::{self, Journal, JournalError, STEPS_KEPT},
     load,
     lock::{Holder, Lock},
     locked::{Locked, LockedFiles},
@@ -235,7 +235,7 @@ impl ProjectFolder {
 
     fn plan(&self, project: &Project, refused: &mut Vec<Locked>) -> (Vec<Planned>, Vec<String>) {
         let (now, then) = (Grouped::of(project), Grouped::of(&self.in_files));
-        let as_read = Grouped::of(&self.as_read);
+        let as_read = (!self.locked.is_empty()).then(|| Grouped::of(&self.as_read));
         let files = now.files(&self.site.header);
         let mut planned = Vec::new();
         let orphaned = now.orphaned();
@@ -251,7 +251,7 @@ impl ProjectFolder {
                 continue;
             }
             if let Some(locked) = self.locked.at(path) {
-                if now.differs(&as_read, file) {
+                if as_read.as_ref().is_some_and(|it| now.differs(it, file)) {
                     refused.push(locked.clone());
                 }
                 continue;
@@ -319,8 +319,16 @@ impl ProjectFolder {
         }
         self.history.keep_last(STEPS_KEPT);
         let id = project.header().id.as_str().to_owned();
-        let journal = Journal::begin(&self.site.root, &id, &self.history, &self.seen, 0);
-        let path = super::journal::path_of(&self.site.root);
+        // Closed first: some systems rename nothing over an open file.
+        self.journal = None;
+        let root = &self.site.root;
+        let begun = Journal::begin(root, &id, &self.history, &self.seen, 0);
+        // Where a shorter one cannot be written, the long one goes on.
+        let journal = begun.or_else(|error| match journal::read(root) {
+            Ok(told) => Journal::resume(root, &told),
+            Err(_) => Err(error),
+        });
+        let path = journal::path_of(root);
         self.journal = Some(journal.map_err(|source| JournalError::Write { path, source })?);
         let past = self.history.done.iter().chain(&self.history.undone).flat_map(|it| &it.edits);
         let records = past.flat_map(|it| it.before.iter().chain(&it.after));

@@ -162,6 +162,8 @@ fn put_in_order(opened: &mut Opened, replayed: &Replayed, is_other: bool, holder
         failed = atomic::write_file(&path, text.as_bytes()).err().map(|it| it.source);
     }
     if failed.is_none() && (opened.folder.journal.is_none() || replayed.is_altered) {
+        // Closed first: some systems rename nothing over an open file.
+        opened.folder.journal = None;
         match Journal::begin(&root, &id, &opened.history, &opened.folder.seen, replayed.n_unsaved) {
             Ok(journal) => opened.folder.journal = Some(journal),
             Err(error) => failed = Some(error),
