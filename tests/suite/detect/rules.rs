@@ -5,9 +5,9 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use obelus::detect::{Figure, RULES, Survey, detect};
+use obelus::detect::{Figure, Phrase, RULES, Role, Survey, detect};
 use obelus::model::Value;
-use obelus::store::lexicon;
+use obelus::store::{LexiconError, lexicon, read_lexicon};
 
 #[test]
 fn every_rule_has_cases_and_finds_what_they_say() {
@@ -43,6 +43,21 @@ fn rule_ids_are_distinct() {
     ids.dedup();
     assert_eq!(ids.len(), RULES.len());
     assert!(RULES.iter().all(|rule| !rule.title.is_empty() && !rule.example.is_empty()));
+}
+
+#[test]
+fn the_lexicon_fills_every_list_and_refuses_an_unknown_one() {
+    let written = include_str!("../../../assets/lexicon/en.ron");
+    let roles = Role::NAMES.iter().map(|(_, name)| *name);
+    for name in roles.chain(Phrase::NAMES.iter().map(|(_, name)| *name)) {
+        assert!(written.contains(&format!("\"{name}\": [")), "the lexicon has no list {name}");
+    }
+    let unknown = written.replacen("\"article\"", "\"articel\"", 1);
+    let error = read_lexicon(&unknown).unwrap_err();
+    assert!(matches!(&error, LexiconError::UnknownList(name) if name == "articel"), "{error}");
+    assert!(error.to_string().contains("articel"));
+    let torn = written.split_at(written.len() / 2).0;
+    assert!(matches!(read_lexicon(torn), Err(LexiconError::Syntax(_))));
 }
 
 fn write_marked(out: &mut String, text: &str, figures: &[Figure]) {
