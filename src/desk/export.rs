@@ -33,7 +33,6 @@ pub enum ExportError {
 
 /// Writes a project in a format to a folder or a file; gives the report of what the format cannot carry, in lines. An earlier export is
 /// written over; anything else that stands there is left as it is.
-#[expect(clippy::needless_pass_by_value, reason = "options are made for one export")]
 pub fn write_export(
     project: &Project,
     format: &Format,

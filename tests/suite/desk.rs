@@ -30,7 +30,7 @@ struct Table {
     desk: Desk,
     source: Id<Source>,
     clock: i64,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl Table {
@@ -52,7 +52,7 @@ impl Table {
         desk.perform(action, Timestamp(1_000));
         assert!(desk.is_open(), "{:?}", desk.take_notices());
         let source = desk.project().sources().iter().next().unwrap().id.clone();
-        Self { desk, source, clock: 1_000, _folder: folder }
+        Self { desk, source, clock: 1_000, folder }
     }
 
     fn does(&mut self, action: Action) -> Result<obelus::desk::Outcome, Refusal> {
@@ -60,13 +60,8 @@ impl Table {
         self.desk.try_perform(action, Timestamp(self.clock))
     }
 
-    fn at(&self, words: &str) -> Span {
-        let start = TEXT.find(words).unwrap();
-        Span::new(start, start + words.len())
-    }
-
     fn claim(&mut self, words: &str) -> Id<Claim> {
-        let action = Action::MakeClaim { source: self.source.clone(), span: self.at(words) };
+        let action = Action::MakeClaim { source: self.source.clone(), span: span_of(words) };
         match self.does(action).unwrap().show {
             Some(Key::Claim(id)) => id,
             other => panic!("no claim but {other:?}"),
@@ -78,7 +73,7 @@ impl Table {
     }
 
     fn mention(&mut self, words: &str, tag: &str) -> Id<Mention> {
-        let action = Action::Tag { source: self.source.clone(), span: self.at(words), tag: Id::new(tag) };
+        let action = Action::Tag { source: self.source.clone(), span: span_of(words), tag: Id::new(tag) };
         match self.does(action).unwrap().show {
             Some(Key::Mention(id)) => id,
             other => panic!("no mention but {other:?}"),
@@ -103,6 +98,12 @@ impl Table {
     fn record(&self, id: &Id<Claim>) -> std::sync::Arc<Claim> {
         std::sync::Arc::clone(self.desk.project().claims().get(id).unwrap())
     }
+}
+
+/// Where the words stand first in the text.
+fn span_of(words: &str) -> Span {
+    let start = TEXT.find(words).unwrap();
+    Span::new(start, start + words.len())
 }
 
 #[test]
@@ -149,7 +150,7 @@ fn a_claim_is_filled_in_from_the_text() {
         "the author does not believe it: {:?}",
         doubted.voices
     );
-    let again = Action::MakeClaim { source: table.source.clone(), span: table.at("250,000") };
+    let again = Action::MakeClaim { source: table.source.clone(), span: span_of("250,000") };
     assert!(
         matches!(table.does(again), Err(Refusal::AlreadyClaimed { key: Key::Claim(there) }) if there == id)
     );
@@ -292,7 +293,7 @@ fn names_are_linked_and_nothing_dangles_when_an_entity_goes() {
     assert_eq!(table.desk.uses(&officials), 2);
     let twice = Action::Tag {
         source: table.source.clone(),
-        span: table.at("Russian officials"),
+        span: span_of("Russian officials"),
         tag: Id::new("group"),
     };
     assert!(matches!(table.does(twice), Err(Refusal::AlreadyMarked { .. })));
@@ -310,7 +311,7 @@ fn what_somebody_else_made_is_copied_into_my_layer() {
     let theirs = table.claim("62,068");
     let dispute = table.dispute(&[&theirs]);
     table.desk.perform(Action::Close, Timestamp(2_000));
-    let path = table._folder.path().join("камеры and camps");
+    let path = table.folder.path().join("камеры and camps");
     let mut mine = Desk::new(
         Agent { id: Id::new("a-second-9z9z"), name: "Second annotator".to_owned(), ..annotator() },
         store::lexicon(),
@@ -348,7 +349,7 @@ fn undo_and_redo_survive_a_restart_and_the_list_can_be_walked() {
     table.edit(&claim, ClaimEdit::Remark("a remark".to_owned()));
     table.does(Action::Undo).unwrap();
     let (project, labels) = (table.desk.project().clone(), labels(&table.desk));
-    let path = table._folder.path().join("камеры and camps");
+    let path = table.folder.path().join("камеры and camps");
     table.desk.perform(Action::Close, Timestamp(2_000));
     assert!(!table.desk.is_open());
     table.desk.perform(Action::Open(path), Timestamp(2_001));
@@ -372,7 +373,7 @@ fn edges_move_on_whole_graphemes_and_vocabulary_in_use_stays() {
     let mut table = Table::laid();
     let mention = table.mention("Japanese", "group");
     let key = Key::Mention(mention.clone());
-    let wider = table.at("Japanese estimates");
+    let wider = span_of("Japanese estimates");
     table.does(Action::SetEdges { key: key.clone(), place: 0, span: wider }).unwrap();
     assert_eq!(table.desk.first_place(&key), Some((table.source.clone(), wider)));
     let in_use = table.does(Action::Delete(vec![Key::Tag(Id::new("group"))]));
@@ -429,7 +430,7 @@ fn one_new_mark_touches_one_mark_of_one_index() {
 fn a_second_program_may_read_but_not_write() {
     let mut table = Table::laid();
     let claim = table.claim("62,068");
-    let path = table._folder.path().join("камеры and camps");
+    let path = table.folder.path().join("камеры and camps");
     let mut second = Desk::new(annotator(), store::lexicon(), 12, || {});
     second.perform(Action::Open(path), Timestamp(1_500));
     assert!(second.is_open());
@@ -472,7 +473,7 @@ fn files_changed_by_another_program_are_never_written_over() {
             std::thread::yield_now();
         }
     };
-    let entities = table._folder.path().join("камеры and camps").join("entities.ron");
+    let entities = table.folder.path().join("камеры and camps").join("entities.ron");
     table.entity("Siberia", "place");
     table.does(Action::SaveNow).unwrap();
     saved(&mut table);

@@ -35,14 +35,11 @@ fn annotator() -> Agent {
 }
 
 fn text() -> NewText {
-    let mut body = String::from("The roll\n\n");
-    for number in 1..=60 {
-        body.push_str(&format!(
-            "In company {number} about {} men were counted, of whom {} came home.\n\n",
-            number * 1000,
-            number * 37
-        ));
-    }
+    let line = |number: i32| {
+        let (n_counted, n_home) = (number * 1000, number * 37);
+        format!("In company {number} about {n_counted} men were counted, of whom {n_home} came home.\n\n")
+    };
+    let body = format!("The roll\n\n{}", (1..=60).map(line).collect::<String>());
     NewText { title: "The roll".to_owned(), body, lang: "en".to_owned(), ..NewText::default() }
 }
 
@@ -102,7 +99,7 @@ fn last_dispute(project: &Project) -> Option<Id<Dispute>> {
 }
 
 fn now(step: usize) -> Timestamp {
-    Timestamp(START + step as i64)
+    Timestamp(START + i64::try_from(step).expect("a script is short"))
 }
 
 /// Makes the project that is killed over and over.
@@ -130,6 +127,7 @@ fn wait_until_saved(desk: &mut Desk, at: Timestamp) {
 
 /// Not a test by itself: what the child does. Without the folder in the environment it has nothing to do.
 #[test]
+#[expect(clippy::print_stdout, reason = "the child talks to its parent")]
 fn the_child_plays_the_script() {
     let Some(folder) = std::env::var_os(FOLDER) else { return };
     let mut desk = desk();
@@ -149,6 +147,7 @@ fn the_child_plays_the_script() {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "a measurement for who asks with --nocapture")]
 fn fifty_kills_lose_at_most_the_action_that_was_not_saved() {
     let place = tempfile::tempdir().unwrap();
     let mut random = fastrand::Rng::with_seed(SEED);

@@ -42,6 +42,7 @@ fn a_quote_is_found_again_or_not() {
 }
 
 #[test]
+#[expect(clippy::type_complexity, reason = "a table of cases")]
 fn searching_folds_what_it_is_told_to() {
     let cases: &[(&str, &str, bool, bool, bool, &[&str])] = &[
         ("Harbin HARBIN harbin", "harbin", false, false, false, &["Harbin", "HARBIN", "harbin"]),

@@ -295,7 +295,7 @@ fn findings_lead_to_their_place_are_mended_and_set_aside() {
     view.click(&label);
     assert!(matches!(view.sent().as_slice(), [Action::Fix(_)]));
     let mended = view.project().mentions().get(&mention).unwrap().at.clone();
-    assert_eq!(mended.first().and_then(|it| it.span()).map(|it| it.end), Some(span.end - 1));
+    assert_eq!(mended.first().and_then(obelus::model::Anchor::span).map(|it| it.end), Some(span.end - 1));
 }
 
 /// The check runs on a worker; each round draws a frame, without a clock.

@@ -339,7 +339,7 @@ fn the_selection_becomes_the_cue_of_a_voice() {
     view.harness.state_mut().view.shared.selection = Some((source, span));
     view.click("More for voice 2");
     view.click("Use the selection as its cue");
-    assert_eq!(view.claim(ADMITTED).voices[1].cue.as_ref().and_then(|it| it.span()), Some(span));
+    assert_eq!(view.claim(ADMITTED).voices[1].cue.as_ref().and_then(obelus::model::Anchor::span), Some(span));
     assert!(view.has("Cue of voice 2: “far smaller”"));
 }
 
