@@ -21,6 +21,10 @@ const ROWS: f32 = 8.0;
 /// Words of context on each side of a quote in a list.
 const CONTEXT: usize = 6;
 
+/// Characters of a sentence that are shown around a quote at most.
+const BEFORE: usize = 96;
+const AFTER: usize = 64;
+
 /// The quote of a record and where it stands. With `around`, the sentence is shown around it.
 #[expect(clippy::too_many_arguments, reason = "a view: what it shows, where it draws, where it sends")]
 pub(super) fn quote_and_place(
@@ -42,11 +46,9 @@ pub(super) fn quote_and_place(
             let sentence = if around { desk.sentence_around(source, span.start) } else { None };
             let body = record.body();
             let outer = sentence.unwrap_or(*span).join(*span);
-            let quoted = Quoted {
-                before: Span::new(outer.start, span.start).of(body),
-                exact: span.of(body),
-                after: Span::new(span.end, outer.end).of(body),
-            };
+            let before = tail(Span::new(outer.start, span.start).of(body), BEFORE);
+            let after = start(Span::new(span.end, outer.end).of(body), AFTER);
+            let quoted = Quoted { before: &before, exact: span.of(body), after: &after };
             if quote_ui(ui, &shared.palette, quoted, bar).clicked() {
                 out.ask(Wish::GoTo(source.clone(), *span));
             }
@@ -63,6 +65,25 @@ pub(super) fn quote_and_place(
         }
         None => colored(ui, "It has no place in the text", shared.palette.warn),
     }
+}
+
+/// The end of some words, from a word on.
+fn tail(words: &str, most: usize) -> String {
+    let n = words.chars().count();
+    if n <= most {
+        return words.to_owned();
+    }
+    let cut: String = words.chars().skip(n - most).collect();
+    cut.split_once(char::is_whitespace).map_or_else(|| cut.clone(), |(_, rest)| format!("… {rest}"))
+}
+
+/// The beginning of some words, up to a word.
+fn start(words: &str, most: usize) -> String {
+    if words.chars().count() <= most {
+        return words.to_owned();
+    }
+    let cut: String = words.chars().take(most).collect();
+    cut.rsplit_once(char::is_whitespace).map_or_else(|| cut.clone(), |(rest, _)| format!("{rest} …"))
 }
 
 /// *¶ 46 · characters 28,672–28,711 · matches the text*, and whether all is well.

@@ -79,11 +79,11 @@ fn voice_ui(
     ui.horizontal(|ui| {
         // What stands at the right end: the word and the menu.
         let room = ui.available_width() - word.size().x - 20.0 - 12.0;
-        let is_typing = form.is_typing(ui, &format!("Voice {number}"));
         let named = paint::elided(ui, &title, theme::medium(13.0), palette.text, room).size().x + 20.0;
-        let width = if is_typing || cue.is_none() { room } else { named.min(room * 0.64) };
+        // Nothing here depends on the focus, so that the widgets after it keep their ids and `Tab` its way.
+        let width = if cue.is_none() { room } else { named.max(96.0).min(room * 0.64) };
         column(ui, width, |ui| who_ui(desk, form, claim, index, ui, out));
-        if let Some(cue) = cue.filter(|_| !is_typing) {
+        if let Some(cue) = cue {
             column(ui, room - width - 6.0, |ui| {
                 ui.add_space(5.0);
                 cue_ui(palette, claim, voice, number, &cue, ui, out);

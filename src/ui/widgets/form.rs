@@ -78,11 +78,13 @@ struct Slot {
     id: Id,
     name: String,
     is_unsure: bool,
+    /// It stands aside, as the state in a header does: the keyboard does not begin there.
+    is_aside: bool,
 }
 
 /// How a field was left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Leave {
+pub(super) enum Leave {
     /// `Enter`: on to the next field that the program is unsure of.
     Next,
     /// `Ctrl+Enter`: accept the record as it stands.
@@ -176,7 +178,7 @@ impl FormMemory {
     }
 
     fn go_to(&self, ui: &Ui, wanted: &Wanted) {
-        let first = self.slots.first();
+        let first = self.slots.iter().find(|slot| !slot.is_aside).or(self.slots.first());
         let slot = match wanted {
             Wanted::Named(name) => self.slots.iter().find(|slot| slot.name == *name),
             Wanted::FirstUnsure => self.slots.iter().find(|slot| slot.is_unsure).or(first),
@@ -189,32 +191,23 @@ impl FormMemory {
 }
 
 impl Form<'_> {
-    /// The same form for a part of it whose fields have names of their own.
-    pub fn part(&mut self, of: &str) -> Form<'_> {
-        Form {
-            palette: self.palette,
-            memory: self.memory,
-            record: self.record.with(of),
-            is_locked: self.is_locked,
-        }
-    }
-
     /// Notes a field of this frame and gives its id. `is_unsure`: `Enter` stops here until it is filled or confirmed.
     pub(super) fn slot(&mut self, name: &str, is_unsure: bool) -> Id {
         let id = self.record.with(name);
-        self.memory.slots.push(Slot { id, name: name.to_owned(), is_unsure });
+        self.memory.slots.push(Slot { id, name: name.to_owned(), is_unsure, is_aside: false });
+        id
+    }
+
+    /// Notes a field that stands aside.
+    pub(super) fn slot_aside(&mut self, name: &str) -> Id {
+        let id = self.record.with(name);
+        self.memory.slots.push(Slot { id, name: name.to_owned(), is_unsure: false, is_aside: true });
         id
     }
 
     /// An unsure field that was gone through with `Enter` counts as sure from then on.
     pub fn is_confirmed(&self, name: &str) -> bool {
         self.memory.confirmed.contains(&self.record.with(name))
-    }
-
-    /// True while the keyboard is in the field with this name.
-    pub fn is_typing(&self, ui: &Ui, name: &str) -> bool {
-        let id = self.record.with(name);
-        ui.memory(|memory| memory.has_focus(id))
     }
 
     /// The focus of a field before it is drawn.
@@ -273,11 +266,6 @@ impl Form<'_> {
             self.memory.open = None;
         }
     }
-
-    /// The gesture of a field: the same as long as the focus stays in it, so that its edits fold into one undo step.
-    pub fn gesture(&self, ui: &Ui, name: &str) -> Gesture {
-        gesture(ui, self.record.with(name))
-    }
 }
 
 /// Takes the keys that mean something to every field out of the input. In a multi-line field `Enter` is a new line.
@@ -324,7 +312,7 @@ fn focus(ui: &Ui, id: Id) {
 }
 
 /// One number for as long as the focus stays on this widget.
-pub fn gesture(ui: &Ui, id: Id) -> Gesture {
+pub(super) fn gesture(ui: &Ui, id: Id) -> Gesture {
     #[derive(Clone, Copy, Default)]
     struct Since {
         time: f64,

@@ -1,4 +1,4 @@
-//! A list: rows of one height, drawn only where they are seen, one stop for `Tab`, arrows inside.
+//! A list: rows drawn only where they are seen, one stop for `Tab`, arrows inside.
 
 use eframe::egui::{
     Color32, EventFilter, Id, Key as Press, Modifiers, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind,

@@ -3,7 +3,7 @@
 pub mod paint;
 
 mod form;
-pub use form::{Form, FormMemory, Leave, Settled, gesture, say};
+pub use form::{Form, FormMemory, Settled, say};
 
 mod draft;
 pub use draft::{TextField, Typed};

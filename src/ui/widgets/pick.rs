@@ -43,7 +43,7 @@ impl Form<'_> {
         look: Look,
         width: f32,
     ) -> Option<T> {
-        let id = self.slot(name, is_unsure);
+        let id = if look == Look::Chip { self.slot_aside(name) } else { self.slot(name, is_unsure) };
         let focus = self.focus_of(ui, id);
         let current = entries.iter().position(|entry| entry.is_current);
         let mut opened = self.opened(id);

@@ -95,6 +95,48 @@ fn every_field_of_a_claim_has_a_name_and_says_its_value() {
 }
 
 #[test]
+fn the_keyboard_begins_at_the_value_and_reaches_every_field_by_tab() {
+    let mut view = claim();
+    view.harness.state_mut().view.editor.focus_first();
+    view.settle();
+    assert!(view.is_focused("Value kind"));
+    let mut reached = Vec::new();
+    for _ in 0..60 {
+        for name in [
+            "Value",
+            "Measure",
+            "Subject",
+            "When",
+            "Where",
+            "Voice 1",
+            "Stance of voice 1",
+            "Notes",
+            "Note",
+            "Tags",
+        ] {
+            if view.is_focused(name) && !reached.contains(&name) {
+                reached.push(name);
+            }
+        }
+        view.press(Key::Tab);
+    }
+    let all = [
+        "Value",
+        "Measure",
+        "Subject",
+        "When",
+        "Where",
+        "Voice 1",
+        "Stance of voice 1",
+        "Notes",
+        "Note",
+        "Tags",
+    ];
+    assert_eq!(reached, all, "in the order of the page");
+    assert_eq!(view.sent().len(), 0);
+}
+
+#[test]
 fn typing_a_value_is_one_action_and_enter_sends_it() {
     let mut view = claim();
     view.focus("Value");
