@@ -71,14 +71,14 @@ pub(super) fn claim_ui(
             send(ClaimEdit::Remark(value), gesture, out);
         }
     });
+    ui.add_space(4.0);
+    buttons_ui(shared, claim, ui, out);
     more::more_ui(desk, shared, view, claim, ui, out);
     if view.is_more_open
         && let Some(at) = anchors_ui(desk, shared, &claim.source, &claim.at, ui, out)
     {
         send(ClaimEdit::At(at), once, out);
     }
-    ui.add_space(4.0);
-    buttons_ui(shared, claim, ui, out);
 }
 
 /// True when a rarer field of a record is filled, so that it must be seen.
