@@ -13,7 +13,7 @@ use crate::{
     text::Span,
 };
 
-/// Something that a person wants done. Most plan a [`Change`]; files and history plan none.
+/// Something that a person wants done. Most plan a [`Change`](crate::model::Change); files and history plan none.
 #[derive(Clone, Debug)]
 pub enum Action {
     /// Open a project folder or its file.

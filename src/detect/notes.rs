@@ -57,7 +57,7 @@ impl NoteChain {
 ///
 /// Candidates are one to three digits, the first not zero, after one of `. , ; ! ? ’ ” ) ]` (or a straight quote) and before
 /// white space, a capital or the end; never behind abbreviations such as *p.* and *No.* Among them the strictly increasing chain is chosen whose weights, less the labels it
-/// skips, add up highest. Labels before its first cost at most [`MOST_BEFORE_FIRST`], so that an excerpt may begin late.
+/// skips, add up highest. Labels before its first cost at most `MOST_BEFORE_FIRST`, so that an excerpt may begin late.
 pub fn note_markers(text: &str) -> NoteChain {
     let candidates = candidates(text);
     let markers = best_chain(&candidates);

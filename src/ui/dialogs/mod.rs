@@ -1,4 +1,4 @@
-//! Dialogs, one at a time: each is asked for by a [`Dialog`](super::state::Dialog) and closes itself.
+//! Dialogs, one at a time: each is asked for by a [`Dialog`] and closes itself.
 
 use eframe::egui::{Align2, Context, Frame, Id, Margin, Modal, vec2};
 
