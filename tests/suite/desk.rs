@@ -8,103 +8,14 @@ use obelus::{
         Refusal, RulingWords, Saved, SourceEdit, VoiceChoice, Work,
     },
     model::{
-        Agent, AgentKind, Cert, Claim, Date, Dispute, Entity, Gesture, Holds, Id, Key, Mention, NoteState,
-        Source, Status, Tag, TagOn, Timestamp, Value, ValueKind, Verdict, Who, parse_decimal,
+        Agent, Cert, Date, Gesture, Holds, Id, Key, NoteState, Status, Tag, TagOn, Timestamp, Value,
+        ValueKind, Verdict, Who, parse_decimal,
     },
     store,
     text::Span,
 };
 
-const TEXT: &str = "The camps\n\nJapanese estimates speak of approximately 250,000 dead.1 Russian officials claim that 62,068 died.\n\nOf 640,000 prisoners about half came home, which is hard to believe.3\n";
-
-fn annotator() -> Agent {
-    Agent {
-        id: Id::new("a-example-1a2b"),
-        name: "Example annotator".to_owned(),
-        kind: AgentKind::Person,
-        orcid: None,
-    }
-}
-
-struct Table {
-    desk: Desk,
-    source: Id<Source>,
-    clock: i64,
-    folder: tempfile::TempDir,
-}
-
-impl Table {
-    fn laid() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let mut desk = Desk::new(annotator(), store::lexicon(), 11, || {});
-        let text = NewText {
-            title: "The camps".to_owned(),
-            body: TEXT.to_owned(),
-            lang: "en".to_owned(),
-            ..NewText::default()
-        };
-        let action = Action::NewProject {
-            folder: folder.path().join("камеры and camps"),
-            title: "The camps".to_owned(),
-            lang: "en".to_owned(),
-            texts: vec![text],
-        };
-        desk.perform(action, Timestamp(1_000));
-        assert!(desk.is_open(), "{:?}", desk.take_notices());
-        let source = desk.project().sources().iter().next().unwrap().id.clone();
-        Self { desk, source, clock: 1_000, folder }
-    }
-
-    fn does(&mut self, action: Action) -> Result<obelus::desk::Outcome, Refusal> {
-        self.clock += 1;
-        self.desk.try_perform(action, Timestamp(self.clock))
-    }
-
-    fn claim(&mut self, words: &str) -> Id<Claim> {
-        let action = Action::MakeClaim { source: self.source.clone(), span: span_of(words) };
-        match self.does(action).unwrap().show {
-            Some(Key::Claim(id)) => id,
-            other => panic!("no claim but {other:?}"),
-        }
-    }
-
-    fn edit(&mut self, claim: &Id<Claim>, edit: ClaimEdit) {
-        self.does(Action::Claim(claim.clone(), edit, Gesture::default())).unwrap();
-    }
-
-    fn mention(&mut self, words: &str, tag: &str) -> Id<Mention> {
-        let action = Action::Tag { source: self.source.clone(), span: span_of(words), tag: Id::new(tag) };
-        match self.does(action).unwrap().show {
-            Some(Key::Mention(id)) => id,
-            other => panic!("no mention but {other:?}"),
-        }
-    }
-
-    fn entity(&mut self, name: &str, kind: &str) -> Id<Entity> {
-        match self.does(Action::NewEntity { name: name.to_owned(), kind: Id::new(kind) }).unwrap().show {
-            Some(Key::Entity(id)) => id,
-            other => panic!("no entity but {other:?}"),
-        }
-    }
-
-    fn dispute(&mut self, claims: &[&Id<Claim>]) -> Id<Dispute> {
-        let claims = claims.iter().map(|id| (*id).clone()).collect();
-        match self.does(Action::NewDispute { question: String::new(), claims }).unwrap().show {
-            Some(Key::Dispute(id)) => id,
-            other => panic!("no dispute but {other:?}"),
-        }
-    }
-
-    fn record(&self, id: &Id<Claim>) -> std::sync::Arc<Claim> {
-        std::sync::Arc::clone(self.desk.project().claims().get(id).unwrap())
-    }
-}
-
-/// Where the words stand first in the text.
-fn span_of(words: &str) -> Span {
-    let start = TEXT.find(words).unwrap();
-    Span::new(start, start + words.len())
-}
+use crate::support::table::{TEXT, Table, annotator, span_of};
 
 #[test]
 fn a_new_project_has_notes_vocabulary_and_an_annotator() {

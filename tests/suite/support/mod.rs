@@ -6,4 +6,5 @@ pub(crate) mod marked;
 pub(crate) mod sample;
 pub(crate) mod sketch;
 pub(crate) mod small_project;
+pub(crate) mod table;
 pub(crate) mod views;
