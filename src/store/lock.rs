@@ -21,8 +21,15 @@ pub struct Holder {
 /// The lock of a project; it ends when this is dropped, or when the program dies.
 #[derive(Debug)]
 pub(super) struct Lock {
-    /// Never read again: the lock lives as long as the open file.
-    _file: File,
+    file: File,
+}
+
+impl Drop for Lock {
+    /// Gives the lock up at once. Closing the file alone would not do while a program that is just being started still shares it.
+    fn drop(&mut self) {
+        // A lock that cannot be given up ends with the file.
+        drop(self.file.unlock());
+    }
 }
 
 /// What came of asking for the lock.
@@ -58,7 +65,7 @@ pub(super) fn take(root: &Path, holder: &Holder) -> Answer {
                 print_time(holder.now)
             );
             match atomic::write_in_place(&mut file, words.as_bytes()) {
-                Ok(()) => Answer::Held(Lock { _file: file }),
+                Ok(()) => Answer::Held(Lock { file }),
                 Err(error) => Answer::Unwritable(error),
             }
         }

@@ -235,7 +235,8 @@ impl Axis {
 fn room(numbers: &[f64]) -> (f64, f64) {
     let low = numbers.iter().copied().fold(f64::INFINITY, f64::min);
     let high = numbers.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    if low < high {
+    // What differs in the last digits alone is one value to the eye, and beyond what the pixels' floats can tell apart.
+    if high - low > NEAR * low.abs().max(high.abs()) {
         return (low, high);
     }
     let around = (low.abs() / 10.0).max(1.0);

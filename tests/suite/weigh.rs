@@ -340,6 +340,18 @@ fn two(project: &Project) -> (&Claim, &Claim) {
     (claim("c-a"), claim("c-b"))
 }
 
+#[test]
+fn values_that_differ_in_their_last_digits_stand_at_one_place() {
+    let number = |digits: &str| Decimal::from_str_exact(digits).unwrap();
+    let narrow = Interval::Ratio(Bounds {
+        low: Some(number("0.9902574788942986280815552")),
+        high: Some(number("0.9902574788942986280815554")),
+    });
+    let axis = axis(&[narrow]).unwrap();
+    let bar = axis.bar(&narrow).unwrap();
+    assert!(0.0 < bar.from && bar.from <= bar.to && bar.to < 1.0, "{bar:?}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
 
