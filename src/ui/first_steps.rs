@@ -58,7 +58,7 @@ impl FirstStep {
         match self {
             Self::Read => "Read: click a figure",
             Self::Claim => "Select another, press C",
-            Self::Rival => "Esc, then D: set it against a rival",
+            Self::Rival => "Esc, D: set it against a rival",
             Self::Export => "Export with Ctrl+E",
         }
     }
