@@ -3,14 +3,17 @@
 use std::{path::Path, sync::Arc};
 
 use crate::{
-    detect::{Figure, figure_at, sentence_around},
-    model::{Agent, Anchor, Claim, Dispute, Entity, Finding, Id, Key, Project, Record, Source},
+    detect::{Figure, Survey, detect, figure_at, sentence_around},
+    model::{
+        Agent, Anchor, Claim, Date, DateError, Dispute, Entity, Finding, Id, Key, Project, Record, Source,
+        Value,
+    },
     store::{Backup, GoodCopy},
     text::Span,
     weigh::{Interval, Rival, Weighing, interval_as_written, rivals},
 };
 
-use super::{Desk, History, Mark, Marks, Notice, Saved, Work, saver};
+use super::{Desk, History, Mark, Marks, Notice, Saved, Work, derived::entities_of, saver};
 
 /// Marks of a source that is not there.
 static NO_MARKS: std::sync::LazyLock<Marks> = std::sync::LazyLock::new(Marks::default);
@@ -68,6 +71,24 @@ impl Desk {
         figure_at(body, byte, survey, &self.lexicon)
     }
 
+    /// A date as typed: EDTF, or words as the texts have them, such as *8 August 1945*; with a sentence when it is neither.
+    pub fn date_typed(&self, typed: &str) -> Result<Date, DateError> {
+        Date::parse(typed).or_else(|error| self.date_in_words(typed.trim()).ok_or(error))
+    }
+
+    /// The date that all of these words say; none without a year.
+    fn date_in_words(&self, words: &str) -> Option<Date> {
+        let survey = Survey::of(words, &self.lexicon);
+        let figures = detect(words, &survey, &self.lexicon);
+        let [figure] = figures.as_slice() else { return None };
+        match &figure.value {
+            Some(Value::Date(date)) if figure.read() == Span::new(0, words.len()) => {
+                Date::parse(date.as_str()).ok().filter(|date| !date.as_str().contains("XXXX"))
+            }
+            _ => None,
+        }
+    }
+
     /// The sentence around a byte.
     pub fn sentence_around(&self, source: &Id<Source>, byte: usize) -> Option<Span> {
         let survey = self.derived.survey(&self.project, source, &self.lexicon)?;
@@ -107,7 +128,11 @@ impl Desk {
             Key::Entity(id) => {
                 let mentions = self.project.mentions().iter().filter(|it| it.entity.as_ref() == Some(id));
                 let named = mentions.flat_map(|it| places(&it.source, &it.at));
-                let claims = self.project.claims().iter().filter(|it| it.subject.as_ref() == Some(id));
+                let claims = self
+                    .project
+                    .claims()
+                    .iter()
+                    .filter(|it| entities_of(&Record::Claim(Arc::clone(it))).contains(id));
                 let mut all: Vec<_> = named.chain(claims.flat_map(|it| places(&it.source, &it.at))).collect();
                 all.sort();
                 all.dedup();

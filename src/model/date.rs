@@ -130,6 +130,6 @@ fn explain(written: &str, why: &str) -> DateError {
         return DateError("A day without a year is written XXXX-08-09".to_owned());
     }
     DateError(format!(
-        "“{written}” is not a date in EDTF ({why}). Write 1945, 1945-08 or 1945-08-08; ~ for about, ? for doubtful, / between first and last"
+        "“{written}” is not a date ({why}). Write 1945, 1945-08 or 1945-08-08; ~ behind it for about, ? for doubtful, / between first and last"
     ))
 }

@@ -137,8 +137,14 @@ impl Workbench {
                 self.view.first_steps.tick(step);
             }
             let words = words_of(&self.desk, &action);
+            let is_of_voices =
+                matches!(action, Action::Claim(_, ClaimEdit::Voices(_) | ClaimEdit::VoiceWho(..), _));
             let outcome = self.desk.perform(action, now);
             self.follow(outcome);
+            if is_of_voices && let Some(label) = self.desk.history().undo_label() {
+                let words = format!("{label}. Ctrl+Z takes it back");
+                self.say(words, ctx);
+            }
             if let Some(words) = words {
                 self.say(words, ctx);
             }

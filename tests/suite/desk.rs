@@ -410,3 +410,32 @@ fn wait_for(path: &Path, words: &str) {
         std::thread::yield_now();
     }
 }
+
+#[test]
+fn dates_can_be_typed_as_the_texts_have_them() {
+    let table = Table::laid();
+    let typed = |words: &str| table.desk.date_typed(words).map(|date| date.to_string());
+    for (words, date) in [
+        ("1945-08-08", "1945-08-08"),
+        (" 8 August 1945 ", "1945-08-08"),
+        ("August 8, 1945", "1945-08-08"),
+        ("August 1945", "1945-08"),
+        ("1907~", "1907~"),
+        ("1945/1956", "1945/1956"),
+    ] {
+        assert_eq!(typed(words).as_deref(), Ok(date), "{words}");
+    }
+    for wrong in ["last tuesday", "8 August", "August 1945 or so, they say", "", "--08-09"] {
+        assert!(typed(wrong).is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn an_entity_knows_every_claim_that_names_it() {
+    let mut table = Table::laid();
+    let moscow = table.entity("Moscow", "place");
+    let claim = table.claim("62,068");
+    table.edit(&claim, ClaimEdit::VoiceWho(0, VoiceChoice::Known(Who::Entity(moscow.clone()))));
+    assert_eq!(table.desk.uses(&moscow), 1);
+    assert_eq!(table.desk.places_of(&Key::Entity(moscow)), [(table.source.clone(), span_of("62,068"))]);
+}

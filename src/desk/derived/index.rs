@@ -223,7 +223,7 @@ impl Derived {
 }
 
 /// The entities that a record names.
-fn entities_of(record: &Record) -> Vec<Id<Entity>> {
+pub(in crate::desk) fn entities_of(record: &Record) -> Vec<Id<Entity>> {
     match record {
         Record::Mention(it) => it.entity.iter().cloned().collect(),
         Record::Claim(it) => {

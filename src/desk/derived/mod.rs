@@ -6,3 +6,4 @@ pub use marks::{Mark, MarkOf, Marks};
 mod index;
 pub(super) use index::Derived;
 pub use index::Work;
+pub(super) use index::entities_of;

@@ -129,8 +129,9 @@ fn set(
             label.to_owned()
         }
         ClaimEdit::Voices(voices) => {
+            let label = voices_label(project, &claim.voices, &voices);
             claim.voices = voices;
-            "Change the voices".to_owned()
+            label
         }
         ClaimEdit::VoiceWho(index, choice) => {
             let who = match choice {
@@ -214,6 +215,19 @@ fn with_seat(dispute: &Dispute, old: &Id<Claim>, new: &Id<Claim>) -> Dispute {
     }
     after.members.sort_by(|one, other| one.claim.cmp(&other.claim));
     after
+}
+
+/// What a change of voices is called: whose stance is what now, when just one stance differs.
+fn voices_label(project: &Project, before: &[Voice], after: &[Voice]) -> String {
+    let mut differing = before.iter().zip(after).filter(|(one, other)| one != other);
+    match (differing.next(), differing.next()) {
+        (Some((one, other)), None)
+            if before.len() == after.len() && one.who == other.who && one.holds != other.holds =>
+        {
+            format!("{}: {}", words::who(project, &other.who), words::holds_title(other.holds))
+        }
+        _ => "Change the voices".to_owned(),
+    }
 }
 
 /// Fills in what the text itself says.

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     desk::{Action, ClaimEdit, Desk, EntityChoice, MeasureChoice, words},
-    model::{Cert, Claim, Date, Gesture, Key, Note, NoteState, Record, Status},
+    model::{Cert, Claim, Gesture, Key, Note, NoteState, Record, Status},
     ui::{
         outbox::{Outbox, Wish},
         state::{Pane, Shared},
@@ -53,7 +53,7 @@ pub(super) fn claim_ui(
         let mut form = form(shared, &mut view.form, &key);
         measure_ui(desk, &mut form, claim, ui, out);
         subject_ui(desk, &mut form, claim, ui, out);
-        when_ui(&mut form, claim, ui, out);
+        when_ui(desk, &mut form, claim, ui, out);
         place_ui(desk, &mut form, claim, ui, out);
     }
     voices_ui(desk, shared, &mut view.form, claim, ui, out);
@@ -138,13 +138,13 @@ fn subject_ui(desk: &Desk, form: &mut Form<'_>, claim: &Claim, ui: &mut Ui, out:
     });
 }
 
-fn when_ui(form: &mut Form<'_>, claim: &Claim, ui: &mut Ui, out: &mut Outbox) {
+fn when_ui(desk: &Desk, form: &mut Form<'_>, claim: &Claim, ui: &mut Ui, out: &mut Outbox) {
     let current = claim.when.as_ref().map(|it| it.as_str().to_owned()).unwrap_or_default();
     form.row(ui, "When", |form, ui| {
         let field = TextField::line("When", &current).hint("The time it speaks of").suffix("EDTF");
         let typed = form.text(ui, &field, |typed| match typed.trim() {
             "" => Ok(None),
-            typed => Date::parse(typed).map(Some).map_err(|error| error.0),
+            typed => desk.date_typed(typed).map(Some).map_err(|error| error.0),
         });
         if let Some(Typed { value, gesture }) = typed {
             out.send(Action::Claim(claim.id.clone(), ClaimEdit::When(value), gesture));

@@ -85,6 +85,13 @@ pub(super) fn mention_ui(
         if let Some(choice) = chosen {
             send(MentionEdit::Entity(choice), once, out);
         }
+        if is_name && mention.entity.is_none() && !shared.read_only {
+            let name = name_of(desk, mention);
+            let offer = format!("New {} “{name}”", title.to_lowercase());
+            if !name.is_empty() && button(ui, palette, &offer, Weight::Plain).clicked() {
+                send(MentionEdit::Entity(EntityChoice::New { name, kind: mention.tag.clone() }), once, out);
+            }
+        }
         if let Some(entity) = &mention.entity
             && link(ui, palette, "Open the entity", 12.0).clicked()
         {
@@ -123,6 +130,14 @@ pub(super) fn mention_ui(
             }
         });
     });
+}
+
+/// The name that the marked words give, without a possessive at their end.
+fn name_of(desk: &Desk, mention: &Mention) -> String {
+    let record = Record::from(std::sync::Arc::new(mention.clone()));
+    let marked = words::marked_words(desk.project(), &record).map(one_line).unwrap_or_default();
+    let bare = marked.strip_suffix("’s").or_else(|| marked.strip_suffix("'s")).unwrap_or(&marked);
+    bare.to_owned()
 }
 
 /// Entities of the mention's own kind first, and the words marked as a new one, so that one key makes it.

@@ -114,8 +114,9 @@ impl Fields<'_> {
                 .hint("1945-08-09")
                 .suffix("EDTF")
                 .unsure(current.is_empty());
-            return form
-                .text(ui, &field, |typed| Date::parse(typed).map(Value::Date).map_err(|error| error.0));
+            return form.text(ui, &field, |typed| {
+                self.desk.date_typed(typed).map(Value::Date).map_err(|error| error.0)
+            });
         }
         let current = if self.is_pending { None } else { self.claim.value.numbers().first().copied() };
         let kind = self.kind;

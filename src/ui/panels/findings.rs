@@ -46,8 +46,8 @@ pub fn findings_ui(desk: &Desk, shared: &Shared, view: &mut FindingsView, ui: &m
     let palette = &shared.palette;
     let findings = desk.findings();
     if findings.is_empty() {
-        let how = "Notes that are missing, marks that no longer fit, sums that fail and the like are listed here as you work.";
-        empty(ui, palette, "Everything adds up so far", how);
+        let how = "Marks that no longer fit their text, names that lead nowhere, files that do not read and the like are listed here as you work. Whether figures contradict each other is said with each dispute.";
+        empty(ui, palette, "No fault was found in the records", how);
         ui.take_available_height();
         return;
     }
