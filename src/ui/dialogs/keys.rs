@@ -13,7 +13,7 @@ use super::{
 
 /// The page of keys.
 pub fn keys_ui(shared: &Shared, ui: &mut Ui) -> Flow {
-    ui.set_width(560.0);
+    ui.set_width(720.0);
     heading(ui, shared, "Keys", "Keys without Ctrl or Alt act while the text or a list has the focus.");
     let way = scroll_by_key(ui);
     let area =
@@ -63,7 +63,7 @@ fn section<'a>(shared: &Shared, title: &str, rows: impl Iterator<Item = (String,
     ui.add_space(8.0);
     ui.label(RichText::new(title).font(theme::strong(12.0)).color(shared.palette.text_quiet));
     ui.add_space(4.0);
-    Grid::new(title).num_columns(2).min_col_width(230.0).spacing([16.0, 6.0]).show(ui, |ui| {
+    Grid::new(title).num_columns(2).min_col_width(264.0).spacing([16.0, 6.0]).show(ui, |ui| {
         for (keys, words) in rows {
             ui.label(RichText::new(keys).font(theme::medium(13.0)).color(shared.palette.text));
             ui.label(RichText::new(words).color(shared.palette.text));

@@ -65,14 +65,17 @@ pub fn palette_ui(
         return Flow::Stay;
     }
     let mut chosen = is_entered.then_some(view.row);
-    ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        for (index, (command, title)) in found.iter().enumerate() {
-            if palette_row(shared, command, title, index == view.row, down + up > 0, ui) {
-                chosen = Some(index);
+    ScrollArea::vertical().max_height(360.0).min_scrolled_height(360.0).auto_shrink([false, true]).show(
+        ui,
+        |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (index, (command, title)) in found.iter().enumerate() {
+                if palette_row(shared, command, title, index == view.row, down + up > 0, ui) {
+                    chosen = Some(index);
+                }
             }
-        }
-    });
+        },
+    );
     match chosen.and_then(|index| found.get(index)) {
         Some((command, _)) => {
             out.ask(Wish::Run(command.id));

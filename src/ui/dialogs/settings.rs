@@ -1,6 +1,6 @@
 //! Settings: theme, reading size, the annotator's name. Remembered at once.
 
-use eframe::egui::{RichText, Ui};
+use eframe::egui::{RichText, ThemePreference, Ui};
 
 use crate::desk::{Action, Desk};
 
@@ -42,21 +42,16 @@ pub fn settings_ui(
         out.send(Action::Annotator(view.name.clone()));
     }
     ui.add_space(8.0);
-    choices(
-        shared,
-        "Theme",
-        &[("As the system has it", "as-system"), ("Light", "light"), ("Dark", "dark")],
-        ui,
-        out,
-    );
+    let theme = match ui.ctx().options(|options| options.theme_preference) {
+        ThemePreference::System => "as-system",
+        ThemePreference::Light => "light",
+        ThemePreference::Dark => "dark",
+    };
+    let themes = [("As the system has it", "as-system"), ("Light", "light"), ("Dark", "dark")];
+    choices(shared, "Theme", &themes, Some(theme), ui, out);
     ui.add_space(8.0);
-    choices(
-        shared,
-        "Reading size",
-        &[("Smaller", "smaller"), ("Usual", "usual-size"), ("Larger", "larger")],
-        ui,
-        out,
-    );
+    let sizes = [("Smaller", "smaller"), ("Usual", "usual-size"), ("Larger", "larger")];
+    choices(shared, "Reading size", &sizes, None, ui, out);
     ui.add_space(4.0);
     ui.label(
         RichText::new(format!("Now {} points. Your id is {}.", shared.text_size, desk.annotator().id))
@@ -67,15 +62,23 @@ pub fn settings_ui(
     if is_done || is_entered { Flow::Close } else { Flow::Stay }
 }
 
-/// A row of buttons, each of which runs a command.
-fn choices(shared: &Shared, name: &str, rows: &[(&str, &'static str)], ui: &mut Ui, out: &mut Outbox) {
+/// A row of buttons, each of which runs a command; the one in force stands out.
+fn choices(
+    shared: &Shared,
+    name: &str,
+    rows: &[(&str, &'static str)],
+    chosen: Option<&str>,
+    ui: &mut Ui,
+    out: &mut Outbox,
+) {
     ui.horizontal(|ui| {
         ui.allocate_ui(eframe::egui::vec2(96.0, 28.0), |ui| {
             ui.set_min_width(96.0);
             ui.label(RichText::new(name).color(shared.palette.text_quiet));
         });
         for (words, command) in rows {
-            if button(ui, &shared.palette, words, Weight::Plain).clicked() {
+            let weight = if chosen == Some(*command) { Weight::Main } else { Weight::Plain };
+            if button(ui, &shared.palette, words, weight).clicked() {
                 out.ask(Wish::Run(command));
             }
         }
