@@ -337,6 +337,9 @@ pub const COMMANDS: &[Command] = &[
         let can_go = !matches!(key, Key::Source(_) | Key::Note(_) | Key::Header);
         when(can_go, Action::Delete(vec![key]))
     }),
+    row("project", "Title and comparison…", Menu::Project, &[], |desk, _| {
+        dialog_when(writable(desk), Dialog::Project)
+    }),
     row("add-text", "Add a text…", Menu::Project, &[], |desk, _| {
         dialog_when(writable(desk), Dialog::AddText)
     }),

@@ -229,6 +229,8 @@ pub enum Dialog {
     Keys,
     /// Theme, text size, annotator.
     Settings,
+    /// Title, language, license and policy of the project.
+    Project,
     /// Rule on the dispute shown.
     Rule,
     /// Add the claim shown to a dispute.

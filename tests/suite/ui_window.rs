@@ -360,3 +360,26 @@ fn a_file_that_does_not_read_is_told_and_left_as_it_is() {
     assert!(window.state().desk().project().entities().is_empty(), "what would be saved into it is refused");
     assert_eq!(std::fs::read_to_string(&entities).unwrap(), torn);
 }
+
+#[test]
+fn the_project_gets_another_title_and_policy_and_bad_ones_are_not_kept() {
+    let mut window = Window::with_example();
+    window.press(Modifiers { command: true, shift: true, ..Modifiers::NONE }, Key::P);
+    window.types("title and comp");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.state().view().dialogs.shown, Some(Dialog::Project));
+    window.harness.get_by_label("Calendar days").focus();
+    window.settle();
+    window.press(CTRL, Key::A);
+    window.types("many");
+    assert!(window.says("whole days"));
+    window.press(CTRL, Key::Enter);
+    assert_eq!(window.state().view().dialogs.shown, Some(Dialog::Project), "nothing is kept");
+    window.press(CTRL, Key::A);
+    window.types("13");
+    window.press(CTRL, Key::Enter);
+    assert_eq!(window.state().view().dialogs.shown, None);
+    assert_eq!(window.state().desk().project().header().policy.calendar_slack, 13);
+    window.press(CTRL, Key::Z);
+    assert_eq!(window.state().desk().project().header().policy.calendar_slack, 0);
+}

@@ -20,6 +20,7 @@ pub mod keys;
 pub mod new_project;
 pub mod open_project;
 pub mod palette;
+pub mod project;
 pub mod rule;
 pub mod settings;
 pub mod versions;
@@ -43,6 +44,8 @@ pub struct Dialogs {
     pub palette: palette::PaletteView,
     /// Settings.
     pub settings: settings::SettingsView,
+    /// The project's title and policy.
+    pub project: project::ProjectView,
     /// Rule on a dispute.
     pub rule: rule::RuleView,
     /// Add a claim to a dispute.
@@ -107,6 +110,7 @@ pub(super) fn dialogs_ui(desk: &Desk, view: &mut ViewState, ctx: &Context, out: 
             Dialog::Palette => {
                 palette::palette_ui(desk, &shared, &mut dialogs.palette, &available, is_new, ui, out)
             }
+            Dialog::Project => project::project_ui(desk, &shared, &mut dialogs.project, is_new, ui, out),
             Dialog::Rule => rule::rule_ui(desk, &shared, &mut dialogs.rule, is_new, ui, out),
             Dialog::AddToDispute => {
                 add_to_dispute::add_to_dispute_ui(desk, &shared, &mut dialogs.add_to_dispute, is_new, ui, out)
