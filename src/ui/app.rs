@@ -17,7 +17,7 @@ use super::{
     editor::editor_ui,
     file_dialogs::{FileDialogs, Picking, SystemDialogs},
     first_steps::{FirstStep, first_steps_ui},
-    memory,
+    memory, missing_glyphs,
     notices::{Notices, notices_ui},
     outbox::Outbox,
     panels::{dispute_panel_ui, findings_ui, history_ui, lists_ui},
@@ -201,7 +201,22 @@ impl Workbench {
         ctx.request_repaint_after(Duration::from_secs(7));
     }
 
+    /// Looks once at each text that is shown whether it can be shown.
+    fn look_for_missing_glyphs(&mut self, ctx: &Context) {
+        let Some(id) = self.view.shared.source.clone() else { return };
+        if !self.view.looked_for_glyphs.insert(id.clone()) {
+            return;
+        }
+        let Some(source) = self.desk.project().sources().get(&id) else { return };
+        let font = theme::reading(self.view.shared.text_size);
+        let has_glyph = |character| ctx.fonts_mut(|fonts| fonts.has_glyph(&font, character));
+        if let Some(notice) = missing_glyphs::notice(&source.title, source.body(), has_glyph) {
+            drop(self.notices.take(notice));
+        }
+    }
+
     fn show_panes(&mut self, ui: &mut Ui) {
+        self.look_for_missing_glyphs(&ui.ctx().clone());
         let Self { desk, view, out, .. } = self;
         let palette = Arc::clone(&view.shared.palette);
         let side = Frame::new().fill(palette.panel);

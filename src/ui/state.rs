@@ -45,6 +45,8 @@ pub struct ViewState {
     pub open: OpenPanes,
     /// Sizes of panes as they were left, in points, by name.
     pub pane_sizes: std::collections::BTreeMap<String, f32>,
+    /// Texts that were looked at for characters without a font.
+    pub looked_for_glyphs: std::collections::BTreeSet<Id<Source>>,
     /// The words in the find box.
     pub find_words: String,
     /// The find box was asked for and takes the focus.
@@ -127,6 +129,7 @@ impl ViewState {
             tab: Tab::default(),
             open: OpenPanes { lists: true, editor: true, bottom: true },
             pane_sizes: std::collections::BTreeMap::new(),
+            looked_for_glyphs: std::collections::BTreeSet::new(),
             find_words: String::new(),
             find_wants_focus: false,
             pane: Pane::Reader,

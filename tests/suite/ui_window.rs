@@ -383,3 +383,21 @@ fn the_project_gets_another_title_and_policy_and_bad_ones_are_not_kept() {
     window.press(CTRL, Key::Z);
     assert_eq!(window.state().desk().project().header().policy.calendar_slack, 0);
 }
+
+#[test]
+fn characters_without_a_font_are_counted_with_the_package_that_has_one() {
+    let has_latin = |it: char| u32::from(it) < 0x0530;
+    let notice =
+        |body: &str| obelus::ui::missing_glyphs::notice("Text", body, has_latin).map(|notice| notice.detail);
+    assert_eq!(notice("Völkischer Beobachter, Харбин, no\u{a0}break, soft\u{ad}hyphen \u{200f}"), None);
+    let told = notice("日本 and 日").unwrap();
+    assert!(
+        told.starts_with("3 characters of “Text”") && told.ends_with("apt install fonts-noto-cjk"),
+        "{told}"
+    );
+    let told = notice("שלום 🙂").unwrap();
+    assert!(
+        told.starts_with("5 characters") && told.ends_with("fonts-noto-color-emoji fonts-noto-core"),
+        "{told}"
+    );
+}
