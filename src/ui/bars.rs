@@ -125,7 +125,7 @@ fn find_ui(view: &mut ViewState, ui: &mut Ui, out: &mut Outbox) {
         .frame(frame);
     let response = ui.add(field);
     response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, "Find in text"));
-    if !has_words && !response.has_focus() {
+    if !has_words && !response.has_focus() && response.rect.width() > 170.0 {
         let at = response.rect.right_center() - vec2(10.0, 0.0);
         ui.painter().text(at, Align2::RIGHT_CENTER, "Ctrl F", theme::ui(12.0), palette.text_faint);
     }

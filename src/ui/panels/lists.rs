@@ -67,7 +67,7 @@ impl Section {
         match self {
             Self::Sources => "Project › Add a text…",
             Self::Disputes => "D on a claim makes one",
-            Self::Entities => "Tag a name, then say whose it is in the editor",
+            Self::Entities => "Named in the editor of a mark",
         }
     }
 }
