@@ -35,7 +35,7 @@ pub mod words;
 use std::path::PathBuf;
 
 use crate::{
-    detect::Lexicon,
+    detect::{Field, Lexicon},
     model::{Agent, Finding, Id, Ids, Key, Project, Source, Timestamp},
     store::LockedFiles,
     text::Span,
@@ -90,6 +90,8 @@ pub struct Outcome {
     pub go: Option<(Id<Source>, Span)>,
     /// A new claim was made: its first field in doubt gets the focus.
     pub is_new_claim: bool,
+    /// What of the new claim was read from the text and may be wrong.
+    pub doubts: Vec<Field>,
     /// Another project was opened, or this one closed.
     pub is_other_project: bool,
 }

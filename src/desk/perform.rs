@@ -141,6 +141,7 @@ impl Desk {
             Action::MakeClaim { source, span } => self.reading(source, *span),
             _ => None,
         };
+        let doubts = reading.as_ref().map(|it| it.unsure.clone()).unwrap_or_default();
         let gesture = gesture_of(&action);
         let mut plan = Plan { project: &self.project, me: &self.me, now, ids: &mut self.ids, reading };
         let planned = plan_action(&mut plan, action)?;
@@ -148,7 +149,7 @@ impl Desk {
         let change = plan.finish(planned, gesture);
         self.commit(change)?;
         let is_new_claim = is_claim && show.is_some();
-        Ok(Outcome { show, is_new_claim, ..Outcome::default() })
+        Ok(Outcome { show, is_new_claim, doubts, ..Outcome::default() })
     }
 
     /// Applies a change, enters it into the history and sends it to be kept.

@@ -128,11 +128,14 @@ impl Workbench {
 
     /// Goes where an action has led.
     pub(super) fn follow(&mut self, outcome: Outcome) {
-        let Outcome { show, go, is_new_claim, is_other_project } = outcome;
+        let Outcome { show, go, is_new_claim, doubts, is_other_project } = outcome;
         if is_other_project {
             self.view.forget();
             self.notices.clear();
             memory::note_opened(self);
+        }
+        if let Some(key) = show.as_ref().filter(|_| is_new_claim) {
+            self.view.editor.doubt(key, &doubts);
         }
         let tab = self.view.tab;
         if let Some(key) = show {

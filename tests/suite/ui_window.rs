@@ -6,7 +6,10 @@ use std::{
 };
 
 use eframe::egui::{Key, Modifiers};
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
 use obelus::{
     desk::Action,
     model::Key as RecordKey,
@@ -400,4 +403,27 @@ fn characters_without_a_font_are_counted_with_the_package_that_has_one() {
         told.starts_with("5 characters") && told.ends_with("fonts-noto-color-emoji fonts-noto-core"),
         "{told}"
     );
+}
+
+#[test]
+fn after_c_the_keyboard_stands_on_the_first_field_in_doubt() {
+    let mut window = Window::open();
+    let text = window.place.path().join("dates.txt");
+    std::fs::write(&text, "Dates\n\nOn 8 August 1945 the war began.\n\nBy September 2 it was over.\n")
+        .unwrap();
+    window.harness.state_mut().open(text);
+    window.settle();
+    window.press(CTRL, Key::Enter);
+    window.press(CTRL, Key::F);
+    window.types("September 2");
+    window.press(Modifiers::NONE, Key::Escape);
+    window.press(Modifiers::NONE, Key::C);
+    let claim = window.state().desk().project().claims().iter().next().unwrap().clone();
+    assert_eq!(claim.value, obelus::model::Value::Date(obelus::model::Date::parse("1945-09-02").unwrap()));
+    let has_focus = |window: &Window, name: &str| {
+        window.harness.query_all_by_label(name).any(|node| node.accesskit_node().is_focused())
+    };
+    assert!(has_focus(&window, "Value"), "the year was taken from the narrative");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert!(has_focus(&window, "Measure"), "the value is confirmed");
 }

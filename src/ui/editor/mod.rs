@@ -36,6 +36,7 @@ use super::{
 };
 use crate::{
     desk::Desk,
+    detect::Field,
     model::{Bound, Claim, Id, Key},
 };
 use memo::Memo;
@@ -60,6 +61,20 @@ impl EditorView {
         self.form.focus_first_unsure();
     }
 
+    /// Says what of a new claim was read from the text and may be wrong, so that `Enter` stops there once.
+    pub fn doubt(&mut self, claim: &Key, doubts: &[Field]) {
+        let record = record_id(claim);
+        self.form.doubt(doubts.iter().map(|field| {
+            record.with(match field {
+                Field::Value => "Value",
+                Field::Unit => "Measure",
+                Field::When => "When",
+                Field::Voices => "Voice 1",
+                Field::Notes => "Notes",
+            })
+        }));
+    }
+
     /// Puts the focus on the first field.
     pub fn focus_first(&mut self) {
         self.form.focus_first();
@@ -78,12 +93,12 @@ impl EditorView {
 
 /// The form of a record.
 fn form<'a>(shared: &'a Shared, memory: &'a mut FormMemory, key: &Key) -> Form<'a> {
-    Form {
-        palette: &shared.palette,
-        memory,
-        record: WidgetId::unique(("editor", key.as_str().to_owned())),
-        is_locked: shared.read_only,
-    }
+    Form { palette: &shared.palette, memory, record: record_id(key), is_locked: shared.read_only }
+}
+
+/// What the ids of a record's fields hang on.
+fn record_id(key: &Key) -> WidgetId {
+    WidgetId::unique(("editor", key.as_str().to_owned()))
 }
 
 /// A quiet line above a record of somebody else.

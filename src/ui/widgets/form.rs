@@ -37,6 +37,8 @@ pub struct FormMemory {
     left: Option<(Id, Leave)>,
     /// Unsure fields that a person has gone through with `Enter`.
     confirmed: HashSet<Id>,
+    /// Fields of a new record that were filled in from the text and may be wrong.
+    doubted: HashSet<Id>,
     wanted: Option<Wanted>,
 }
 
@@ -141,6 +143,11 @@ impl FormMemory {
         self.wanted = Some(Wanted::Named(name.to_owned()));
     }
 
+    /// Says which fields were filled in from the text and may be wrong: `Enter` stops at them too, once.
+    pub fn doubt(&mut self, fields: impl IntoIterator<Item = Id>) {
+        self.doubted = fields.into_iter().collect();
+    }
+
     /// True while something was typed that is not sent yet.
     pub fn has_drafts(&self) -> bool {
         !self.drafts.is_empty()
@@ -194,6 +201,8 @@ impl Form<'_> {
     /// Notes a field of this frame and gives its id. `is_unsure`: `Enter` stops here until it is filled or confirmed.
     pub(super) fn slot(&mut self, name: &str, is_unsure: bool) -> Id {
         let id = self.record.with(name);
+        let is_doubted = self.memory.doubted.contains(&id) && !self.memory.confirmed.contains(&id);
+        let is_unsure = is_unsure || is_doubted;
         self.memory.slots.push(Slot { id, name: name.to_owned(), is_unsure, is_aside: false });
         id
     }
