@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 
 use super::answer::{Answer, Fault};
 use super::contract::Contract;
-use crate::desk::{Desk, NewText, new_annotator};
-use crate::model::{Agent, AgentKind, Id, NoteState, Origin, Project, Source, Timestamp};
+use crate::desk::{Desk, NewText, annotator_of};
+use crate::model::{Agent, NoteState, Origin, Project, Source, Timestamp};
 use crate::store::{self, Holder, Prefs, TextIn, create, read_text};
 
 /// Make a project from texts
@@ -151,13 +151,9 @@ fn notes(project: &Project, source: &Source) -> (usize, Vec<String>) {
 fn annotator() -> (Agent, Vec<String>) {
     let (prefs, trouble) = store::load_prefs();
     let mut trouble: Vec<String> = trouble.into_iter().collect();
-    if !prefs.annotator_id.is_empty() {
-        let (id, name) = (Id::new(&prefs.annotator_id), prefs.annotator_name);
-        return (Agent { id, name, kind: AgentKind::Person, orcid: None }, trouble);
-    }
-    let user = ["USER", "USERNAME", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
-    let agent = new_annotator(&user.unwrap_or_default(), seed());
-    if trouble.is_empty() {
+    let agent = annotator_of(&prefs, seed());
+    let is_new = prefs.annotator_id.is_empty();
+    if is_new && trouble.is_empty() {
         let (annotator_id, annotator_name) = (agent.id.as_str().to_owned(), agent.name.clone());
         let kept = store::save_prefs(&Prefs { annotator_id, annotator_name, ..prefs });
         trouble.extend(kept.err().map(|error| error.to_string()));

@@ -407,9 +407,14 @@ impl Desk {
     }
 }
 
-/// An agent for somebody who has none yet.
-pub fn new_annotator(name: &str, seed: u64) -> Agent {
-    let name = if name.trim().is_empty() { "Annotator" } else { name.trim() };
-    let id = Ids::seeded(seed).make_named(name);
-    Agent { id, name: name.to_owned(), kind: AgentKind::Person, orcid: None }
+/// The annotator of the settings; at the first start the user of the system, with an id that the seed decides.
+pub fn annotator_of(prefs: &store::Prefs, seed: u64) -> Agent {
+    let agent = |id, name: &str| Agent { id, name: name.to_owned(), kind: AgentKind::Person, orcid: None };
+    if !prefs.annotator_id.is_empty() {
+        return agent(Id::new(&prefs.annotator_id), &prefs.annotator_name);
+    }
+    let user =
+        ["USER", "USERNAME", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default();
+    let name = if user.trim().is_empty() { "Annotator" } else { user.trim() };
+    agent(Ids::seeded(seed).make_named(name), name)
 }

@@ -21,7 +21,7 @@ mod files;
 mod jobs;
 mod mend;
 mod perform;
-pub use files::new_annotator;
+pub use files::annotator_of;
 mod ask;
 
 mod export;

@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 use eframe::egui::{self, CentralPanel, Context, Frame, Margin, Panel, Ui};
 
 use crate::{
-    desk::{Action, ClaimEdit, Desk, Notice},
+    desk::{Action, ClaimEdit, Desk, Notice, annotator_of},
     model::Status,
     store::{self, Prefs},
 };
@@ -59,9 +59,10 @@ impl Workbench {
             options.fallback_theme = egui::Theme::Light;
         });
         let wake = ctx.clone();
-        let desk = Desk::new(memory::annotator(&prefs), store::lexicon(), clock::seed(), move || {
-            wake.request_repaint();
-        });
+        let desk =
+            Desk::new(annotator_of(&prefs, clock::seed()), store::lexicon(), clock::seed(), move || {
+                wake.request_repaint();
+            });
         let mut workbench = Self {
             view: ViewState::new(palettes.of(ctx.theme())),
             desk,

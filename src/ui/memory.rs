@@ -5,12 +5,11 @@ use std::{panic, sync::Once};
 use eframe::egui::{Context, Id, PanelState, Vec2, vec2};
 
 use crate::{
-    desk::new_annotator,
-    model::{Agent, AgentKind, Id as RecordId},
+    model::Id as RecordId,
     store::{self, Prefs, RecentProject},
 };
 
-use super::{app::Workbench, clock, command::ThemeChoice, first_steps::FirstSteps, start::Recent};
+use super::{app::Workbench, command::ThemeChoice, first_steps::FirstSteps, start::Recent};
 
 /// So many recent projects are remembered.
 const RECENT: usize = 12;
@@ -22,20 +21,6 @@ const PANES: [&str; 3] = ["lists", "editor", "bottom"];
 pub(super) fn window_size(prefs: &Prefs) -> Vec2 {
     let (width, height) = prefs.window;
     vec2(width.clamp(640.0, 7680.0), height.clamp(400.0, 4320.0))
-}
-
-/// The annotator of the settings; at the first start the user of the system.
-pub(super) fn annotator(prefs: &Prefs) -> Agent {
-    if !prefs.annotator_id.is_empty() {
-        return Agent {
-            id: RecordId::new(&prefs.annotator_id),
-            name: prefs.annotator_name.clone(),
-            kind: AgentKind::Person,
-            orcid: None,
-        };
-    }
-    let user = ["USER", "USERNAME", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
-    new_annotator(&user.unwrap_or_default(), clock::seed())
 }
 
 /// Recent projects that are still there.

@@ -61,7 +61,7 @@ fn welcome(shared: &Shared, recent: &[Recent], ui: &mut Ui, out: &mut Outbox) {
         }
     });
     ui.add_space(24.0);
-    let example = "A chapter on the Soviet war with Japan in 1945, fully annotated: ten disputes, sixty claims. Yours to try things on.";
+    let example = "A chapter on the Soviet war with Japan in 1945, fully annotated: ten disputes, ninety claims. Yours to try things on.";
     if row(shared, "The example: War with Japan", example, true, ui) {
         out.send(Action::OpenExample);
     }
