@@ -62,6 +62,19 @@ pub const CHECKS: &[&Check] = &[
     &checks::text_differs::CHECK,
 ];
 
+/// Checks that find all of what the loader says under the same code: it names a quote that is not in place and a text that is not the
+/// right one by the file, they name them by the record. What else the loader says, such as an id twice in its files (S1), nobody else
+/// can know.
+const FIND_WHAT_THE_LOADER_FINDS: [&str; 2] = ["A1", "S5"];
+
+/// The findings of the loader and of the checks as one list, the gravest first, none of them twice.
+pub fn joined(loader: &[Finding], checked: Vec<Finding>) -> Vec<Finding> {
+    let of_loader = loader.iter().filter(|it| !FIND_WHAT_THE_LOADER_FINDS.contains(&it.code));
+    let mut all: Vec<Finding> = of_loader.cloned().chain(checked).collect();
+    all.sort_by_key(|finding| Reverse(finding.severity));
+    all
+}
+
 /// The open findings of a project, the gravest first; those that are waived are left out.
 pub fn run(project: &Project) -> Vec<Finding> {
     run_all(project).into_iter().filter(|it| it.waiver.is_none()).map(|it| it.finding).collect()

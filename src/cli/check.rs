@@ -44,9 +44,7 @@ pub(super) const CONTRACT: Contract = Contract {
 /// Runs the command.
 pub(super) fn run(arguments: &Arguments) -> Result<Answer, Fault> {
     let read = project::read(&arguments.project)?;
-    let mut findings = read.findings;
-    findings.extend(check::run(&read.project));
-    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    let findings = check::joined(&read.findings, check::run(&read.project));
     let answer = if arguments.json {
         let list: Vec<Value> = findings.iter().map(|finding| in_json(&read.project, finding)).collect();
         Answer::of_json(&json!({ "findings": list }))

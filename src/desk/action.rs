@@ -204,11 +204,22 @@ pub enum MeasureChoice {
     },
 }
 
+/// A tag, chosen or made in the flow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TagChoice {
+    /// One that is there.
+    Known(Id<Tag>),
+    /// A new one, by its name.
+    New(String),
+}
+
 /// A change to one field of a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ClaimEdit {
     /// The value.
     Value(Value),
+    /// The value, when it is an entity that may have to be made; nothing leaves it as it is.
+    ValueEntity(EntityChoice),
     /// What is measured.
     Measure(MeasureChoice),
     /// What it is about.
@@ -235,6 +246,8 @@ pub enum ClaimEdit {
     Grade(Option<String>),
     /// Further tags.
     Tags(Vec<Id<Tag>>),
+    /// One more tag.
+    AddTag(TagChoice),
     /// What it was made from.
     Derives(Vec<Derived>),
     /// A remark.
@@ -263,7 +276,7 @@ pub enum VoiceChoice {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MentionEdit {
     /// Its tag.
-    Tag(Id<Tag>),
+    Tag(TagChoice),
     /// The entity that it names.
     Entity(EntityChoice),
     /// How sure the annotator is.
@@ -280,7 +293,7 @@ pub enum MentionEdit {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EntityEdit {
     /// Its kind.
-    Kind(Id<Tag>),
+    Kind(TagChoice),
     /// All its names.
     Names(Vec<Name>),
     /// The same thing elsewhere.

@@ -3,7 +3,7 @@
 mod action;
 pub use action::{
     Action, ClaimEdit, DisputeEdit, EntityChoice, EntityEdit, MeasureChoice, MentionEdit, NewText, NoteEdit,
-    RulingWords, SourceEdit, VoiceChoice,
+    RulingWords, SourceEdit, TagChoice, VoiceChoice,
 };
 
 mod plan;
@@ -17,12 +17,14 @@ pub use derived::{Mark, MarkOf, Marks, Work};
 mod saver;
 pub use saver::Saved;
 
+mod opening;
+mod perform;
+pub use opening::annotator_of;
+mod ask;
+mod checking;
 mod files;
 mod jobs;
 mod mend;
-mod perform;
-pub use files::annotator_of;
-mod ask;
 
 mod export;
 pub use export::{ExportError, write_export};

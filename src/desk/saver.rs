@@ -15,6 +15,9 @@ use crate::{
     store::{Backup, Opened, ProjectFolder, SaveError, Saved as Written, Step},
 };
 
+/// Seconds between backups while there are changes.
+pub(super) const HOUR: i64 = 3600;
+
 /// How far the work is kept. Shown at all times.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Saved {

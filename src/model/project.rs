@@ -124,6 +124,23 @@ impl Project {
         }
     }
 
+    /// The key of the record that has this id, as waivers name it. Of a tag and a measure with one word the tag.
+    pub fn key_of(&self, id: &str) -> Option<Key> {
+        let keys = [
+            Key::Claim(Id::new(id)),
+            Key::Mention(Id::new(id)),
+            Key::Entity(Id::new(id)),
+            Key::Dispute(Id::new(id)),
+            Key::Source(Id::new(id)),
+            Key::Note(Id::new(id)),
+            Key::Waiver(Id::new(id)),
+            Key::Conflict(Id::new(id)),
+            Key::Tag(Id::new(id)),
+            Key::Measure(Id::new(id)),
+        ];
+        keys.into_iter().find(|key| self.record(key).is_some())
+    }
+
     /// All records, in the order in which a new project would be built.
     pub fn records(&self) -> Vec<Record> {
         let mut all = vec![Record::Header(Arc::clone(&self.header))];

@@ -11,8 +11,7 @@ use crate::{
 };
 
 use super::{
-    command::{COMMANDS, Menu},
-    dialogs::palette::title_of,
+    menus::menus_ui,
     outbox::{Outbox, Wish},
     state::{Dialog, Tab, ViewState},
     theme::{self, Palette},
@@ -28,9 +27,7 @@ pub(super) fn top_ui(desk: &Desk, view: &mut ViewState, ui: &mut Ui, out: &mut O
             ui.add_space(-2.0);
             ui.label(RichText::new("Obelus").font(theme::strong(14.0)).color(palette.text));
             ui.add_space(6.0);
-            for menu in Menu::ALL {
-                menu_ui(desk, view, menu, ui, out);
-            }
+            menus_ui(desk, view, ui, out);
             breadcrumb_ui(desk, view, ui);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if desk.is_open() {
@@ -39,30 +36,6 @@ pub(super) fn top_ui(desk: &Desk, view: &mut ViewState, ui: &mut Ui, out: &mut O
                 }
             });
         });
-    });
-}
-
-fn menu_ui(desk: &Desk, view: &ViewState, menu: Menu, ui: &mut Ui, out: &mut Outbox) {
-    let rows: Vec<_> = COMMANDS
-        .iter()
-        .filter(|command| command.menu == menu)
-        .filter_map(|command| title_of(desk, command).map(|title| (command, title)))
-        .collect();
-    let title = RichText::new(menu.title()).color(view.shared.palette.text_quiet);
-    ui.menu_button(title, |ui| {
-        ui.set_min_width(250.0);
-        for (command, title) in rows {
-            let can = (command.run)(desk, view).is_some();
-            let keys = command.key_words().unwrap_or_default();
-            let mut button = Button::new(title);
-            if !keys.is_empty() {
-                button = button.shortcut_text(RichText::new(keys).color(view.shared.palette.text_quiet));
-            }
-            if ui.add_enabled(can, button.min_size(vec2(240.0, 26.0))).clicked() {
-                out.ask(Wish::Run(command.id));
-                ui.close();
-            }
-        }
     });
 }
 

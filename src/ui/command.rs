@@ -113,6 +113,18 @@ impl Menu {
             Self::Help => "Help",
         }
     }
+
+    /// The letter that opens it together with `Alt`: its first.
+    pub const fn key(self) -> K {
+        match self {
+            Self::File => K::F,
+            Self::Edit => K::E,
+            Self::View => K::V,
+            Self::Annotate => K::A,
+            Self::Project => K::P,
+            Self::Help => K::H,
+        }
+    }
 }
 
 impl Command {
@@ -340,6 +352,9 @@ pub const COMMANDS: &[Command] = &[
     row("project", "Title and comparison…", Menu::Project, &[], |desk, _| {
         dialog_when(writable(desk), Dialog::Project)
     }),
+    row("vocabulary", "Tags and measures…", Menu::Project, &[], |desk, _| {
+        desk.is_open().then_some(Deed::Ask(Wish::Open(Dialog::Vocabulary)))
+    }),
     row("add-text", "Add a text…", Menu::Project, &[], |desk, _| {
         dialog_when(writable(desk), Dialog::AddText)
     }),
@@ -370,6 +385,7 @@ pub const READER_KEYS: &[(&str, &str)] = &[
     ),
     ("Arrows, Home, End, Page Up, Page Down", "Move the text cursor; with Shift select, with Ctrl by word"),
     ("Ctrl+A", "Select the whole text"),
+    ("Alt with a menu’s first letter", "Open the menu; then the arrows, and Enter"),
     ("Ctrl+C", "Copy"),
 ];
 

@@ -24,6 +24,7 @@ pub mod charts;
 pub mod dialogs;
 pub mod editor;
 pub mod first_steps;
+mod menus;
 pub mod missing_glyphs;
 mod notices;
 pub mod panels;

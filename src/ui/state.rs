@@ -234,6 +234,8 @@ pub enum Dialog {
     Settings,
     /// Title, language, license and policy of the project.
     Project,
+    /// Tags and measures of the project.
+    Vocabulary,
     /// Rule on the dispute shown.
     Rule,
     /// Add the claim shown to a dispute.

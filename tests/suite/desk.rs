@@ -5,7 +5,7 @@ use std::path::Path;
 use obelus::{
     desk::{
         Action, ClaimEdit, Desk, DisputeEdit, EntityChoice, EntityEdit, MeasureChoice, MentionEdit, NewText,
-        Refusal, RulingWords, Saved, SourceEdit, VoiceChoice, Work,
+        Refusal, RulingWords, Saved, SourceEdit, TagChoice, VoiceChoice, Work,
     },
     model::{
         Agent, Cert, Date, Gesture, Holds, Id, Key, NoteState, Status, Tag, TagOn, Timestamp, Value,
@@ -291,7 +291,9 @@ fn edges_move_on_whole_graphemes_and_vocabulary_in_use_stays() {
     assert!(matches!(in_use, Err(Refusal::InUse { n_uses: 1, .. })), "{in_use:?}");
     table.does(Action::NewTag { label: "Ship’s name".to_owned(), on: TagOn::Mention }).unwrap();
     let tag: Id<Tag> = Id::new("ship-s-name");
-    table.does(Action::Mention(mention, MentionEdit::Tag(tag.clone()), Gesture::default())).unwrap();
+    table
+        .does(Action::Mention(mention, MentionEdit::Tag(TagChoice::Known(tag.clone())), Gesture::default()))
+        .unwrap();
     assert!(table.desk.project().tags().has(&tag));
     let source = table.source.clone();
     table
@@ -301,6 +303,50 @@ fn edges_move_on_whole_graphemes_and_vocabulary_in_use_stays() {
         table.does(Action::Source(source, SourceEdit::Title(" ".to_owned()), Gesture::default())),
         Err(Refusal::NeedsName)
     );
+}
+
+#[test]
+fn an_entity_as_a_value_and_a_tag_of_a_claim_are_made_in_one_step() {
+    let mut table = Table::laid();
+    let claim = table.claim("62,068");
+    let n_done = table.desk.history().n_done();
+    let commander = EntityChoice::New { name: "The commander".to_owned(), kind: Id::new("person") };
+    table.edit(&claim, ClaimEdit::ValueEntity(commander));
+    let Value::Entity(id) = table.record(&claim).value.clone() else { panic!("an entity") };
+    assert_eq!(table.desk.project().entities().get(&id).unwrap().label(), "The commander");
+    table.edit(&claim, ClaimEdit::AddTag(TagChoice::New("to be checked".to_owned())));
+    assert_eq!(table.record(&claim).tags, [Id::new("to-be-checked")]);
+    table.edit(&claim, ClaimEdit::AddTag(TagChoice::Known(Id::new("to-be-checked"))));
+    assert_eq!(table.desk.history().n_done(), n_done + 2, "the same tag again is no step");
+    let nothing = ClaimEdit::ValueEntity(EntityChoice::Nothing);
+    let refused = table.does(Action::Claim(claim.clone(), nothing, Gesture::default()));
+    assert_eq!(refused, Err(Refusal::NothingSelected));
+    table.does(Action::Undo).unwrap();
+    table.does(Action::Undo).unwrap();
+    assert!(!table.desk.project().tags().has(&Id::new("to-be-checked")));
+    assert!(!table.desk.project().entities().has(&id));
+}
+
+#[test]
+fn what_only_the_loader_can_know_stays_among_the_findings() {
+    let mut table = Table::laid();
+    table.mention("Japanese", "group");
+    table.does(Action::Close).unwrap();
+    let root = table.folder.path().join("камеры and camps");
+    let layer = std::fs::read_dir(root.join("layers")).unwrap().next().unwrap().unwrap().path();
+    let layer = std::fs::read_dir(layer).unwrap().next().unwrap().unwrap().path();
+    let words = std::fs::read_to_string(&layer).unwrap();
+    // The same mark twice: the same id twice in one file.
+    let from = words.find("    (\n").unwrap();
+    let record = &words[from..words.find("  ],").unwrap()];
+    std::fs::write(&layer, words.replacen(record, &record.repeat(2), 1)).unwrap();
+    table.does(Action::Open(root)).unwrap();
+    let codes = |desk: &Desk| desk.findings().iter().map(|it| it.code).collect::<Vec<_>>();
+    assert!(codes(&table.desk).contains(&"S1"));
+    let version = table.desk.version();
+    let findings = obelus::check::run(table.desk.project());
+    table.does(Action::Checked { version, findings }).unwrap();
+    assert!(codes(&table.desk).contains(&"S1"), "also once the checks have run");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use eframe::egui::Key;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use obelus::{
     desk::{Action, ClaimEdit, DisputeEdit},
-    model::{Gesture, Id, Key as RecordKey},
+    model::{Gesture, Id, Key as RecordKey, Target},
     ui::{
         dialogs::{
             Flow,
@@ -316,4 +316,37 @@ fn wait_for_findings(view: &mut View) {
 
 fn shows(view: &mut View, key: &RecordKey) -> bool {
     view.asked().iter().any(|wish| matches!(wish, Wish::Show(shown) if shown == key))
+}
+
+#[test]
+fn a_finding_set_aside_is_listed_with_its_reason_and_taken_up_again() {
+    let mut view = View::of(
+        |desk, view, ui, out| findings_ui(desk, &view.shared, &mut view.findings, ui, out),
+        [676.0, 300.0],
+    );
+    assert!(!view.says("set aside"), "nothing was set aside yet");
+    let claim = view.project().claims().iter().next().unwrap().clone();
+    let (source, at) = (claim.source.clone(), claim.at[0].clone());
+    view.harness.state_mut().out.send(Action::Waive {
+        rule: "A2".to_owned(),
+        source: Some(source),
+        targets: vec![Target::Record(claim.id.as_str().to_owned()), Target::Text(at)],
+        why: "Both places say the same".to_owned(),
+    });
+    view.settle();
+    view.sent();
+    view.click("Show the one that was set aside");
+    assert!(view.says("Both places say the same"));
+    assert!(view.says("Set aside by Example annotator"));
+    view.press(Key::Enter);
+    assert!(
+        view.asked()
+            .iter()
+            .any(|it| matches!(it, Wish::Select(Some(RecordKey::Claim(id))) if *id == claim.id))
+    );
+    view.click("Take it up again");
+    assert!(
+        matches!(view.sent().as_slice(), [Action::Delete(keys)] if matches!(keys[..], [RecordKey::Waiver(_)]))
+    );
+    assert!(!view.says("set aside"), "back at the open findings");
 }

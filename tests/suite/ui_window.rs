@@ -83,6 +83,13 @@ impl Window {
         self.settle();
     }
 
+    /// Runs a command by its name, from the palette.
+    fn runs(&mut self, words: &str) {
+        self.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+        self.types(words);
+        self.press(Modifiers::NONE, Key::Enter);
+    }
+
     fn has(&self, label: &str) -> bool {
         self.harness.query_all_by_label(label).next().is_some()
     }
@@ -426,4 +433,46 @@ fn after_c_the_keyboard_stands_on_the_first_field_in_doubt() {
     assert!(has_focus(&window, "Value"), "the year was taken from the narrative");
     window.press(Modifiers::NONE, Key::Enter);
     assert!(has_focus(&window, "Measure"), "the value is confirmed");
+}
+
+#[test]
+fn alt_and_its_letter_open_a_menu_and_the_arrows_go_through_it() {
+    let mut window = Window::with_example();
+    window.press(Modifiers::ALT, Key::P);
+    assert!(window.has("Tags and measures…"));
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.harness.state().view().dialogs.shown, Some(Dialog::Vocabulary));
+    window.press(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.state().view().dialogs.shown, None);
+    window.press(Modifiers::ALT, Key::F);
+    assert!(window.says("Export…"));
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(!window.says("Export…"));
+}
+
+#[test]
+fn tags_and_measures_are_listed_altered_and_made() {
+    let mut window = Window::with_example();
+    window.runs("Tags and measures");
+    assert!(window.has("Person"), "{:?}", window.state().view().dialogs.shown);
+    assert!(window.has("Agents captured"));
+    // The first tag opens in the editor with the keyboard on its name.
+    window.press(Modifiers::NONE, Key::Enter);
+    let first = window.harness.state().view().shared.selected.clone();
+    assert!(matches!(first, Some(RecordKey::Tag(_))), "{first:?}");
+    window.types("Human being");
+    window.press(Modifiers::NONE, Key::Enter);
+    let Some(RecordKey::Tag(id)) = first else { panic!() };
+    assert_eq!(window.harness.state().desk().project().tags().get(&id).unwrap().label, "Human being");
+    window.runs("Tags and measures");
+    window.harness.get_by_label("New").focus();
+    window.settle();
+    window.types("Ships sunk");
+    window.harness.get_by_label("New measure").click();
+    window.settle();
+    let measures = window.harness.state().desk().project().measures();
+    let made = measures.iter().find(|it| it.label == "Ships sunk").unwrap();
+    assert_eq!(window.harness.state().view().shared.selected, Some(RecordKey::Measure(made.id.clone())));
 }

@@ -7,7 +7,8 @@ use crate::{
     desk::{ClaimEdit, EntityChoice, Refusal, VoiceChoice, words},
     detect::{Reading, Speaker},
     model::{
-        Anchor, Claim, Dispute, Edit, Holds, Id, Key, Note, Project, Source, Value, Voice, Who, parse_decimal,
+        Anchor, Claim, Dispute, Edit, Holds, Id, Key, Note, Project, Source, TagOn, Value, Voice, Who,
+        parse_decimal,
     },
     text::{Span, snap_to_graphemes, trim},
 };
@@ -72,6 +73,13 @@ fn set(
         ClaimEdit::Value(value) => {
             claim.value = value;
             format!("Set value to {}", words::value(project, claim))
+        }
+        ClaimEdit::ValueEntity(choice) => {
+            let (chosen, made) = entity::choose(plan, choice);
+            edits.extend(made);
+            let Some((id, name)) = chosen else { return Err(Refusal::NothingSelected) };
+            claim.value = Value::Entity(id);
+            format!("Set value to {}", short(&name))
         }
         ClaimEdit::Measure(choice) => {
             let (chosen, made) = schema::choose_measure(plan, choice)?;
@@ -165,6 +173,14 @@ fn set(
             tags.dedup();
             claim.tags = tags;
             "Change the tags".to_owned()
+        }
+        ClaimEdit::AddTag(choice) => {
+            let (tag, label, made) = schema::choose_tag(project, choice, TagOn::Claim)?;
+            edits.extend(made);
+            claim.tags.push(tag);
+            claim.tags.sort();
+            claim.tags.dedup();
+            format!("Add the tag {}", short(&label))
         }
         ClaimEdit::Derives(derives) => {
             claim.derives = derives;

@@ -1,9 +1,9 @@
 //! Entities: making, naming, linking.
 
-use super::{Plan, Planned, altered, found, short};
+use super::{Plan, Planned, altered, found, schema, short};
 use crate::{
     desk::{EntityChoice, EntityEdit, Refusal, words},
-    model::{Edit, Entity, Extra, Id, Key, Name, NameKind, Project, Tag},
+    model::{Edit, Entity, Extra, Id, Key, Name, NameKind, Project, Tag, TagOn},
     text::fold_word,
 };
 
@@ -33,11 +33,11 @@ pub(in crate::desk) fn edit(
     let mut edits = Vec::new();
     let name = short(before.label());
     let label = match edit {
-        EntityEdit::Kind(kind) => {
-            let label =
-                format!("Set kind of {name} to {}", words::tag_title(plan.project, &kind).to_lowercase());
+        EntityEdit::Kind(choice) => {
+            let (kind, label, made) = schema::choose_tag(plan.project, choice, TagOn::Mention)?;
+            edits.extend(made);
             after.kind = kind;
-            label
+            format!("Set kind of {name} to {}", label.to_lowercase())
         }
         EntityEdit::Names(mut names) => {
             names.retain(|name| !name.text.trim().is_empty());

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Plan, Planned, altered, entity, found, short};
+use super::{Plan, Planned, altered, entity, found, schema, short};
 use crate::{
     desk::{MentionEdit, Refusal, words},
-    model::{Anchor, Cert, Edit, Extra, Id, Key, Mention, Project, Source, Status, Tag},
+    model::{Anchor, Cert, Edit, Extra, Id, Key, Mention, Project, Source, Status, Tag, TagOn},
     text::{Span, snap_to_graphemes, trim},
 };
 
@@ -62,10 +62,11 @@ pub(in crate::desk) fn edit(
     let mut edits = Vec::new();
     let words = short(words_of(plan.project, &before));
     let label = match edit {
-        MentionEdit::Tag(tag) => {
-            let label = format!("Mark “{words}” as {}", words::tag_title(plan.project, &tag).to_lowercase());
+        MentionEdit::Tag(choice) => {
+            let (tag, label, made) = schema::choose_tag(plan.project, choice, TagOn::Mention)?;
+            edits.extend(made);
             after.tag = tag;
-            label
+            format!("Mark “{words}” as {}", label.to_lowercase())
         }
         MentionEdit::Entity(choice) => {
             let (chosen, made) = entity::choose(plan, choice);

@@ -2,7 +2,7 @@
 
 use super::{Plan, Planned, altered, found, short};
 use crate::{
-    desk::{MeasureChoice, Refusal},
+    desk::{MeasureChoice, Refusal, TagChoice, words},
     model::{Edit, Header, Id, Key, Measure, Project, Tag, TagOn, Value, ValueKind, slug},
     text::fold_word,
 };
@@ -14,19 +14,9 @@ pub(in crate::desk) fn alter_header(plan: &Plan<'_>, header: Header) -> Planned 
 
 /// Makes a tag; its id is a plain word made of its name.
 pub(in crate::desk) fn new_tag(plan: &Plan<'_>, label: &str, on: TagOn) -> Result<Planned, Refusal> {
-    let label = label.trim();
-    let id = free_id(label, |id| plan.project.tags().has(&Id::new(id)))?;
-    let tag = Tag {
-        id: Id::new(&id),
-        label: label.to_owned(),
-        on,
-        parent: None,
-        color: "gray".to_owned(),
-        key: None,
-        help: String::new(),
-    };
+    let tag = build_tag(plan.project, label, on)?;
     let key = Key::Tag(tag.id.clone());
-    Ok(Planned::new(format!("New tag “{}”", short(label)), vec![Edit::create(tag)]).showing(key))
+    Ok(Planned::new(format!("New tag “{}”", short(&tag.label)), vec![Edit::create(tag)]).showing(key))
 }
 
 /// Alters a tag; its id stays.
@@ -70,6 +60,24 @@ pub(super) fn choose_measure(plan: &Plan<'_>, choice: MeasureChoice) -> Result<C
     })
 }
 
+/// The tag of a choice with its name, and the edit that makes it when it is new. A new one is for `on`.
+pub(super) fn choose_tag(
+    project: &Project,
+    choice: TagChoice,
+    on: TagOn,
+) -> Result<(Id<Tag>, String, Option<Edit>), Refusal> {
+    match choice {
+        TagChoice::Known(id) => {
+            let label = words::tag_title(project, &id);
+            Ok((id, label, None))
+        }
+        TagChoice::New(label) => {
+            let tag = build_tag(project, &label, on)?;
+            Ok((tag.id.clone(), tag.label.clone(), Some(Edit::create(tag))))
+        }
+    }
+}
+
 /// The one measure of the right kind whose name or unit is this word of the text: *prisoners*, *deaths*.
 pub(super) fn measure_named(project: &Project, word: &str, value: &Value) -> Option<Id<Measure>> {
     let wanted = fold_word(word.trim());
@@ -85,6 +93,21 @@ pub(super) fn measure_named(project: &Project, word: &str, value: &Value) -> Opt
     let mut named = project.measures().iter().filter(|it| fits(it) && fold_word(&it.label) == wanted);
     let first = named.next()?;
     named.next().is_none().then(|| first.id.clone())
+}
+
+/// A new tag with a natural id.
+fn build_tag(project: &Project, label: &str, on: TagOn) -> Result<Tag, Refusal> {
+    let label = label.trim();
+    let id = free_id(label, |id| project.tags().has(&Id::new(id)))?;
+    Ok(Tag {
+        id: Id::new(&id),
+        label: label.to_owned(),
+        on,
+        parent: None,
+        color: "gray".to_owned(),
+        key: None,
+        help: String::new(),
+    })
 }
 
 fn build_measure(project: &Project, label: &str, value: ValueKind) -> Result<Measure, Refusal> {

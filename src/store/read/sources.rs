@@ -80,7 +80,7 @@ impl Reader<'_> {
         }
         let Some(bytes) = bytes else {
             self.findings.push(file_finding(
-                "L4",
+                "S5",
                 Severity::Error,
                 &path,
                 (None, None),

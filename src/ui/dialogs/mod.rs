@@ -24,6 +24,7 @@ pub mod project;
 pub mod rule;
 pub mod settings;
 pub mod versions;
+pub mod vocabulary;
 
 /// The dialogs and what is typed into them.
 #[derive(Default)]
@@ -46,6 +47,8 @@ pub struct Dialogs {
     pub settings: settings::SettingsView,
     /// The project's title and policy.
     pub project: project::ProjectView,
+    /// Tags and measures.
+    pub vocabulary: vocabulary::VocabularyView,
     /// Rule on a dispute.
     pub rule: rule::RuleView,
     /// Add a claim to a dispute.
@@ -111,6 +114,9 @@ pub(super) fn dialogs_ui(desk: &Desk, view: &mut ViewState, ctx: &Context, out: 
                 palette::palette_ui(desk, &shared, &mut dialogs.palette, &available, is_new, ui, out)
             }
             Dialog::Project => project::project_ui(desk, &shared, &mut dialogs.project, is_new, ui, out),
+            Dialog::Vocabulary => {
+                vocabulary::vocabulary_ui(desk, &shared, &mut dialogs.vocabulary, is_new, ui, out)
+            }
             Dialog::Rule => rule::rule_ui(desk, &shared, &mut dialogs.rule, is_new, ui, out),
             Dialog::AddToDispute => {
                 add_to_dispute::add_to_dispute_ui(desk, &shared, &mut dialogs.add_to_dispute, is_new, ui, out)

@@ -1,7 +1,7 @@
 //! What the completing fields offer: entities, measures, claims, tags and notes, and what can be made of words typed.
 
 use crate::{
-    desk::{Desk, EntityChoice, MeasureChoice, VoiceChoice, words},
+    desk::{Desk, EntityChoice, MeasureChoice, TagChoice, VoiceChoice, words},
     model::{Anchor, Claim, Entity, Id, Key, Measure, Note, Source, Tag, TagOn, Value, ValueKind, Who},
     ui::{
         theme::Palette,
@@ -66,9 +66,18 @@ pub(super) fn is_entity_kind(tag: &Tag) -> bool {
 }
 
 /// Kinds that an entity can have.
-pub(super) fn kinds(desk: &Desk, current: &Id<Tag>) -> Vec<Entry<Id<Tag>>> {
+pub(super) fn kinds(desk: &Desk, palette: &Palette, current: &Id<Tag>) -> Vec<Entry<TagChoice>> {
     let tags = desk.project().tags().iter().filter(|tag| is_entity_kind(tag) || tag.id == *current);
-    tags.map(|tag| Entry::new(tag.id.clone(), &tag.label).current(tag.id == *current)).collect()
+    tags.map(|tag| {
+        let entry = Entry::new(TagChoice::Known(tag.id.clone()), &tag.label);
+        entry.color(palette.tag(&tag.color).line).current(tag.id == *current)
+    })
+    .collect()
+}
+
+/// A tag to be made by this name.
+pub(super) fn new_tag(name: &str) -> Vec<Entry<TagChoice>> {
+    vec![Entry::new(TagChoice::New(name.to_owned()), format!("New tag “{name}”")).made_new()]
 }
 
 /// Entities as a choice for a field.
@@ -181,9 +190,12 @@ fn claim_place(desk: &Desk, claim: &Claim) -> String {
 }
 
 /// Tags that a claim can have and does not have yet.
-pub(super) fn claim_tags(desk: &Desk, palette: &Palette, not: &[Id<Tag>]) -> Vec<Entry<Id<Tag>>> {
+pub(super) fn claim_tags(desk: &Desk, palette: &Palette, not: &[Id<Tag>]) -> Vec<Entry<TagChoice>> {
     let tags = desk.project().tags().iter().filter(|tag| tag.on == TagOn::Claim && !not.contains(&tag.id));
-    tags.map(|tag| Entry::new(tag.id.clone(), &tag.label).color(palette.tag(&tag.color).line)).collect()
+    tags.map(|tag| {
+        Entry::new(TagChoice::Known(tag.id.clone()), &tag.label).color(palette.tag(&tag.color).line)
+    })
+    .collect()
 }
 
 /// Notes of a source that a claim does not name yet, in the order of their markers.

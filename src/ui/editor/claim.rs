@@ -105,7 +105,10 @@ fn measure_ui(desk: &Desk, form: &mut Form<'_>, claim: &Claim, ui: &mut Ui, out:
         (None, _) => String::new(),
     };
     form.row(ui, "Measure", |form, ui| {
-        let choice = Choice::new("Measure", &title).hint("What is counted").unsure(claim.measure.is_none());
+        let choice = Choice::new("Measure", &title)
+            .hint("What is counted")
+            .unsure(claim.measure.is_none())
+            .forgiving();
         let chosen = form.choice(
             ui,
             &choice,

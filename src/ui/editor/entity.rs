@@ -44,8 +44,10 @@ pub(super) fn entity_ui(
     {
         let mut form = form(shared, &mut view.form, &key);
         form.row(ui, "Kind", |form, ui| {
-            let entries = choices::kinds(desk, &entity.kind);
-            if let Some(kind) = form.pick(ui, "Kind", &entries, false) {
+            let title = words::tag_title(desk.project(), &entity.kind);
+            let choice = Choice::new("Kind", &title).forgiving();
+            let entries = || choices::kinds(desk, palette, &entity.kind);
+            if let Some(kind) = form.choice(ui, &choice, entries, choices::new_tag, None) {
                 send(EntityEdit::Kind(kind), once, out);
             }
         });

@@ -9,7 +9,7 @@ use super::{
     places::{anchors_ui, quote_and_place},
 };
 use crate::{
-    desk::{Action, Desk, EntityChoice, MentionEdit, words},
+    desk::{Action, Desk, EntityChoice, MentionEdit, TagChoice, words},
     model::{Cert, Gesture, Key, Mention, Record, Status, TagOn},
     ui::{
         outbox::{Outbox, Wish},
@@ -55,10 +55,11 @@ pub(super) fn mention_ui(
             .map(|it| {
                 let entry = Entry::new(it.id.clone(), &it.label).current(it.id == mention.tag);
                 let digit = it.key.map(String::from).unwrap_or_default();
-                entry.color(palette.tag(&it.color).line).detail(digit)
+                entry.color(palette.tag(&it.color).line).detail(digit).map(TagChoice::Known)
             })
             .collect();
-        if let Some(tag) = form.pick(ui, "Tag", &entries, false) {
+        let choice = Choice::new("Tag", &title).forgiving();
+        if let Some(tag) = form.choice(ui, &choice, || entries, choices::new_tag, None) {
             send(MentionEdit::Tag(tag), once, out);
         }
     });

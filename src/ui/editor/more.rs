@@ -5,12 +5,12 @@ use eframe::egui::{Sense, Ui, accesskit, vec2};
 use super::{EditorView, choices, form};
 use crate::{
     desk::{Action, ClaimEdit, Desk, words},
-    model::{Claim, Derived, Gesture, How, Key, TagOn},
+    model::{Claim, Derived, Gesture, How, Key},
     ui::{
         outbox::{Outbox, Wish},
         state::Shared,
         theme,
-        widgets::{Choice, Entry, Form, TextField, Typed, chip, link, paint, rows, say, sign_button},
+        widgets::{Choice, Form, TextField, Typed, chip, link, paint, rows, say, sign_button},
     },
 };
 
@@ -173,31 +173,11 @@ fn tags_ui(desk: &Desk, shared: &Shared, form: &mut Form<'_>, claim: &Claim, ui:
                 }
             });
         }
-        let mut choice = Choice::new("Tags", "").hint("add a tag");
+        let mut choice = Choice::new("Tags", "").hint("add a tag").forgiving();
         choice.sign = paint::Sign::Plus;
-        let chosen = form.choice(
-            ui,
-            &choice,
-            || {
-                choices::claim_tags(desk, palette, &claim.tags)
-                    .into_iter()
-                    .map(|entry| entry.map(Ok))
-                    .collect()
-            },
-            |typed| {
-                vec![Entry::new(Err(typed.to_owned()), format!("New tag “{typed}” for claims")).made_new()]
-            },
-            None,
-        );
-        match chosen {
-            Some(Ok(tag)) => {
-                let mut tags = claim.tags.clone();
-                tags.push(tag);
-                changed = Some(tags);
-            }
-            // Made first; its name then stands in the list.
-            Some(Err(label)) => out.send(Action::NewTag { label, on: TagOn::Claim }),
-            None => {}
+        let entries = || choices::claim_tags(desk, palette, &claim.tags);
+        if let Some(tag) = form.choice(ui, &choice, entries, choices::new_tag, None) {
+            out.send(Action::Claim(claim.id.clone(), ClaimEdit::AddTag(tag), Gesture::default()));
         }
         if let Some(tags) = changed {
             out.send(Action::Claim(claim.id.clone(), ClaimEdit::Tags(tags), Gesture::default()));

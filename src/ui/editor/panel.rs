@@ -63,7 +63,7 @@ fn record_ui(
         Record::Source(it) => source::source_ui(desk, shared, view, it, ui, out),
         Record::Note(it) => note::note_ui(desk, shared, view, it, ui, out),
         Record::Tag(it) => schema::tag_ui(desk, shared, view, it, ui, out),
-        Record::Measure(it) => schema::measure_ui(desk, shared, view, it, ui, out),
+        Record::Measure(it) => schema::measure_ui(shared, view, it, ui, out),
         Record::Header(_) | Record::Waiver(_) | Record::Conflict(_) => nothing_ui(shared, ui),
     }
 }

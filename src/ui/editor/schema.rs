@@ -91,7 +91,6 @@ pub(super) fn tag_ui(
 
 /// The editor of a measure.
 pub(super) fn measure_ui(
-    _desk: &Desk,
     shared: &Shared,
     view: &mut EditorView,
     measure: &Measure,

@@ -36,6 +36,7 @@ pub(super) fn value_ui(
     let mut form = form(shared, &mut view.form, &Key::Claim(claim.id.clone()));
     let mut kind_chosen = None;
     let mut value: Option<Typed<Value>> = None;
+    let mut entity_chosen = None;
     form.row(ui, "Value", |form, ui| {
         let fields = Fields { desk, claim, kind, is_pending: pending.is_some() };
         match kind {
@@ -43,10 +44,15 @@ pub(super) fn value_ui(
                 kind_chosen = fields.kind_field(form, ui);
                 quiet(ui, shared.palette.as_ref(), "there is a value, but nobody knows it");
             }
-            Bound::Text | Bound::Entity => {
+            Bound::Text => {
                 kind_chosen = fields.kind_field(form, ui);
                 ui.add_space(4.0);
-                value = fields.words_or_entity(form, ui);
+                value = fields.words(form, ui);
+            }
+            Bound::Entity => {
+                kind_chosen = fields.kind_field(form, ui);
+                ui.add_space(4.0);
+                entity_chosen = fields.entity(form, ui);
             }
             Bound::Between | Bound::Share => {
                 (kind_chosen, value) = form.split(
@@ -78,6 +84,10 @@ pub(super) fn value_ui(
             view.pending = Some((claim.id.clone(), kind));
             view.form.focus_field("Value");
         }
+    }
+    if let Some(choice) = entity_chosen {
+        view.pending = None;
+        out.send(Action::Claim(claim.id.clone(), ClaimEdit::ValueEntity(choice), Gesture::default()));
     }
     if let Some(Typed { value, gesture }) = value {
         view.pending = None;
@@ -159,35 +169,30 @@ impl Fields<'_> {
         })
     }
 
-    fn words_or_entity(&self, form: &mut Form<'_>, ui: &mut Ui) -> Option<Typed<Value>> {
-        if self.kind == Bound::Text {
-            let current = match &self.claim.value {
-                Value::Text(words) if !self.is_pending => words.as_str(),
-                _ => "",
-            };
-            let field = TextField::line("Value", current).hint("in words").unsure(current.trim().is_empty());
-            return form.text(ui, &field, |typed| Ok(Value::Text(typed.trim().to_owned())));
-        }
+    fn words(&self, form: &mut Form<'_>, ui: &mut Ui) -> Option<Typed<Value>> {
+        let current = match &self.claim.value {
+            Value::Text(words) if !self.is_pending => words.as_str(),
+            _ => "",
+        };
+        let field = TextField::line("Value", current).hint("in words").unsure(current.trim().is_empty());
+        form.text(ui, &field, |typed| Ok(Value::Text(typed.trim().to_owned())))
+    }
+
+    fn entity(&self, form: &mut Form<'_>, ui: &mut Ui) -> Option<EntityChoice> {
         let current = match &self.claim.value {
             Value::Entity(id) if !self.is_pending => Some(id),
             _ => None,
         };
         let title = current.map(|id| words::entity_title(self.desk.project(), id)).unwrap_or_default();
         let choice = Choice::new("Value", &title).hint("an entity").unsure(current.is_none());
-        let palette = form.palette;
-        let kinds = choices::SUBJECTS;
-        // A value must be there already: making an entity and setting it as a value are two steps.
-        let chosen = form.choice(
+        let (palette, kinds) = (form.palette, choices::SUBJECTS);
+        form.choice(
             ui,
             &choice,
             || choices::entity_choices(self.desk, palette, current, kinds),
-            |_| Vec::new(),
+            |typed| choices::new_entities(self.desk, typed, kinds, choices::made_entity),
             None,
-        )?;
-        match chosen {
-            EntityChoice::Known(id) => Some(Typed { value: Value::Entity(id), gesture: Gesture::default() }),
-            EntityChoice::Nothing | EntityChoice::New { .. } => None,
-        }
+        )
     }
 
     fn unit(&self) -> String {

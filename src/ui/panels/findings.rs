@@ -15,10 +15,12 @@ use crate::{
         theme::{self, Palette},
         widgets::{
             Form, FormMemory, ListCursor, ListEvent, ListFrame, Settled, TextField, Weight, button, empty,
-            list_box, paint, quiet, row_ground, tops,
+            link, list_box, paint, quiet, row_ground, tops,
         },
     },
 };
+
+use super::set_aside::{SetAsideView, set_aside_ui, waivers};
 
 /// Height of a row, in points: the sentence and what to do.
 const ROW: f32 = 44.0;
@@ -32,17 +34,49 @@ pub struct FindingsView {
     reason: String,
     /// The reason is asked for.
     is_waiving: bool,
+    /// Those that were set aside are shown in place of the open ones.
+    shows_set_aside: bool,
+    set_aside: SetAsideView,
 }
 
 impl FindingsView {
     /// Puts the keyboard into the list.
     pub fn focus(&mut self) {
-        self.cursor.focus();
+        if self.shows_set_aside {
+            self.set_aside.focus();
+        } else {
+            self.cursor.focus();
+        }
     }
 }
 
 /// The tab of the findings.
 pub fn findings_ui(desk: &Desk, shared: &Shared, view: &mut FindingsView, ui: &mut Ui, out: &mut Outbox) {
+    let n_set_aside = waivers(desk.project()).count();
+    view.shows_set_aside &= n_set_aside > 0;
+    if n_set_aside > 0 {
+        let (words, back) = if view.shows_set_aside {
+            ("Back to the open findings".to_owned(), false)
+        } else if n_set_aside == 1 {
+            ("Show the one that was set aside".to_owned(), true)
+        } else {
+            (format!("Show the {n_set_aside} that were set aside"), true)
+        };
+        if link(ui, &shared.palette, &words, 12.0).clicked() {
+            view.shows_set_aside = back;
+            view.focus();
+        }
+        ui.add_space(2.0);
+    }
+    if view.shows_set_aside {
+        set_aside_ui(desk, shared, &mut view.set_aside, ui, out);
+    } else {
+        open_ui(desk, shared, view, ui, out);
+    }
+}
+
+/// The findings that are open.
+fn open_ui(desk: &Desk, shared: &Shared, view: &mut FindingsView, ui: &mut Ui, out: &mut Outbox) {
     let palette = &shared.palette;
     let findings = desk.findings();
     if findings.is_empty() {

@@ -6,6 +6,8 @@ pub use lists::{ListsView, lists_ui};
 mod dispute;
 pub use dispute::{DisputeView, dispute_panel_ui};
 
+mod set_aside;
+
 mod findings;
 pub use findings::{FindingsView, findings_ui};
 

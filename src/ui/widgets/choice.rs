@@ -3,7 +3,7 @@
 use eframe::egui::{Color32, FontId, Key as Press, Modifiers, Ui, accesskit, pos2};
 
 use super::{
-    draft::{TextField, error_line},
+    draft::TextField,
     form::{Draft, Form, Keys, Leave, Opened, select_all, take_keys},
     options::{Entry, keeping_focus, show},
     paint::{Sign, sign},
@@ -31,6 +31,9 @@ pub struct Choice<'a> {
     pub font: Option<FontId>,
     /// A sign before its words.
     pub lead: Option<(Sign, Color32)>,
+    /// Words mistyped by a letter or two find what was meant before a new one is offered. For vocabulary; names that differ by a
+    /// letter are often two people.
+    pub is_forgiving: bool,
 }
 
 impl<'a> Choice<'a> {
@@ -46,7 +49,15 @@ impl<'a> Choice<'a> {
             sign: Sign::Down,
             font: None,
             lead: None,
+            is_forgiving: false,
         }
+    }
+
+    /// Words mistyped by a letter or two find what was meant.
+    #[must_use]
+    pub const fn forgiving(mut self) -> Self {
+        self.is_forgiving = true;
+        self
     }
 
     /// With these words while it is empty.
@@ -115,7 +126,7 @@ impl Form<'_> {
 
         let was_typed = response.changed();
         if was_typed {
-            draft = Some(Draft { text, reason: None, typed_at: 0.0 });
+            draft = Some(Draft { text, ..Draft::default() });
         }
         let is_asked =
             was_typed || (steps != 0 && opened.is_none()) || (response.clicked() && opened.is_none());
@@ -130,7 +141,7 @@ impl Form<'_> {
         let needs_entries = opened.is_some() || (is_finishing && draft.is_some());
         let rows = if needs_entries {
             let query = draft.as_ref().map_or("", |it| it.text.trim());
-            ranked(entries(), if query == choice.current { "" } else { query }, make)
+            ranked(entries(), if query == choice.current { "" } else { query }, choice.is_forgiving, make)
         } else {
             Vec::new()
         };
@@ -196,9 +207,7 @@ impl Form<'_> {
             Some(draft) => self.set_draft(id, draft),
             None => self.drop_draft(id),
         }
-        if let Some(reason) = self.draft(id).and_then(|it| it.reason.clone()) {
-            error_line(ui, self.palette.error, &reason);
-        }
+        self.error_line(ui, id);
         taken
     }
 }
@@ -242,7 +251,12 @@ fn finish<T: Clone>(
 }
 
 /// The rows that answer a query, best first: those with a word that begins so, then those that hold it; then what can be made of it.
-fn ranked<T>(entries: Vec<Entry<T>>, query: &str, make: impl FnOnce(&str) -> Vec<Entry<T>>) -> Vec<Entry<T>> {
+fn ranked<T>(
+    entries: Vec<Entry<T>>,
+    query: &str,
+    is_forgiving: bool,
+    make: impl FnOnce(&str) -> Vec<Entry<T>>,
+) -> Vec<Entry<T>> {
     if query.is_empty() {
         return entries;
     }
@@ -250,9 +264,10 @@ fn ranked<T>(entries: Vec<Entry<T>>, query: &str, make: impl FnOnce(&str) -> Vec
     let mut found: Vec<(u8, Entry<T>)> = entries
         .into_iter()
         .filter_map(|entry| {
-            let own = rank(&fold_word(&entry.label), &wanted);
+            let label = fold_word(&entry.label);
             let other = entry.also.iter().filter_map(|it| rank(&fold_word(it), &wanted)).min();
-            let best = own.into_iter().chain(other.map(|it| it + 1)).min()?;
+            let best = rank(&label, &wanted).into_iter().chain(other.map(|it| it + 1)).min();
+            let best = best.or_else(|| (is_forgiving && is_near(&label, &wanted)).then_some(MISTYPED))?;
             Some((best, entry))
         })
         .collect();
@@ -276,6 +291,19 @@ fn rank(words: &str, wanted: &str) -> Option<u8> {
     } else {
         words.contains(wanted).then_some(4)
     }
+}
+
+/// The rank of what was mistyped: after all that holds the words, before what would be made of them.
+const MISTYPED: u8 = 6;
+
+/// True when few letters are wrong for their number: one of four to seven, two of more.
+fn is_near(words: &str, wanted: &str) -> bool {
+    let most = match wanted.chars().count() {
+        0..=3 => return false,
+        4..=7 => 1,
+        _ => 2,
+    };
+    strsim::osa_distance(words, wanted) <= most
 }
 
 /// Rows that the arrows go down; negative upwards.

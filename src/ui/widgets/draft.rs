@@ -143,7 +143,7 @@ impl Form<'_> {
             response.scroll_to_me(None);
         }
         if response.changed() {
-            draft = Some(Draft { text, reason: None, typed_at: now });
+            draft = Some(Draft { text, typed_at: now, ..Draft::default() });
         }
 
         let gesture = if focus.is_here { gesture(ui, id) } else { Gesture::default() };
@@ -175,10 +175,16 @@ impl Form<'_> {
             Some(draft) => self.set_draft(id, draft),
             None => self.drop_draft(id),
         }
-        if let Some(reason) = self.draft(id).and_then(|it| it.reason.clone()) {
-            error_line(ui, self.palette.error, &reason);
-        }
+        self.error_line(ui, id);
         taken
+    }
+
+    /// A line below a field that says why what it holds cannot be taken.
+    pub(super) fn error_line(&self, ui: &mut Ui, id: egui::Id) {
+        let Some(reason) = self.draft(id).and_then(|it| it.reason.clone()) else { return };
+        ui.add_space(2.0);
+        let words = egui::RichText::new(reason).font(theme::ui(12.0)).color(self.palette.error);
+        ui.add(egui::Label::new(words).wrap());
     }
 
     /// Draws the field itself: frame, words, hint, suffix, ring.
@@ -274,12 +280,6 @@ impl Form<'_> {
         };
         ui.painter().rect_stroke(response.rect, RADIUS, stroke, StrokeKind::Inside);
     }
-}
-
-/// A line below a field that says why what it holds cannot be taken.
-pub(super) fn error_line(ui: &mut Ui, color: Color32, reason: &str) {
-    ui.add_space(2.0);
-    ui.add(egui::Label::new(egui::RichText::new(reason).font(theme::ui(12.0)).color(color)).wrap());
 }
 
 /// A field of free text is sent after a second without typing. Asks for the frame in which that will be.

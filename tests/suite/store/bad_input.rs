@@ -301,7 +301,7 @@ fn a_text_that_is_missing_is_read_from_its_kept_copy() {
     let layer = folder.read(LAYER);
     let mut opened = folder.open();
     assert_eq!(opened.project.sources().iter().next().unwrap().text.state, TextState::Missing);
-    assert!(of_code(&opened, "L4")[0].message.contains("is missing"), "{:?}", opened.findings);
+    assert!(of_code(&opened, "S5")[0].message.contains("is missing"), "{:?}", opened.findings);
     work_on_all(&mut opened);
     drop(opened);
     let words =

@@ -1,5 +1,6 @@
 //! The editor, driven by accessible names: one action a field, drafts, completion, voices, and the way of `Enter`.
 
+mod made;
 mod records;
 
 use eframe::egui::{Key, Modifiers};

@@ -1,0 +1,83 @@
+//! The menus: made from the table of commands, opened by a click or by `Alt` with their first letter.
+
+use eframe::egui::{
+    Button, Event, FontId, Key, Modifiers, Popup, RichText, Stroke, TextFormat, Ui, text::LayoutJob, vec2,
+};
+
+use crate::desk::Desk;
+
+use super::{
+    command::{COMMANDS, Menu},
+    dialogs::palette::title_of,
+    outbox::{Outbox, Wish},
+    state::ViewState,
+    theme::{self, Palette},
+};
+
+/// All menus in a bar.
+pub(super) fn menus_ui(desk: &Desk, view: &ViewState, ui: &mut Ui, out: &mut Outbox) {
+    for menu in Menu::ALL {
+        menu_ui(desk, view, menu, ui, out);
+    }
+}
+
+fn menu_ui(desk: &Desk, view: &ViewState, menu: Menu, ui: &mut Ui, out: &mut Outbox) {
+    let rows: Vec<_> = COMMANDS
+        .iter()
+        .filter(|command| command.menu == menu)
+        .filter_map(|command| title_of(desk, command).map(|title| (command, title)))
+        .collect();
+    let shown = ui.menu_button(title(&view.shared.palette, menu, ui), |ui| {
+        ui.set_min_width(250.0);
+        for (command, title) in rows {
+            let can = (command.run)(desk, view).is_some();
+            let keys = command.key_words().unwrap_or_default();
+            let mut button = Button::new(title);
+            if !keys.is_empty() {
+                button = button.shortcut_text(RichText::new(keys).color(view.shared.palette.text_quiet));
+            }
+            if ui.add_enabled(can, button.min_size(vec2(240.0, 26.0))).clicked() {
+                out.ask(Wish::Run(command.id));
+                ui.close();
+            }
+        }
+    });
+    if view.dialogs.shown.is_none() && is_called(ui, menu.key()) {
+        // From the button with the focus, the arrows lead into the menu.
+        shown.response.request_focus();
+        Popup::open_id(ui.ctx(), Popup::default_response_id(&shown.response));
+        ui.ctx().request_repaint();
+    }
+}
+
+/// The name; while `Alt` is held its first letter is underlined, as the key that opens it.
+fn title(palette: &Palette, menu: Menu, ui: &Ui) -> LayoutJob {
+    let format = |stroke| TextFormat { underline: stroke, ..TextFormat::simple(font(), palette.text_quiet) };
+    let line = if ui.input(|input| input.modifiers.alt) {
+        Stroke::new(1.0, palette.text_quiet)
+    } else {
+        Stroke::NONE
+    };
+    let mut job = LayoutJob::default();
+    let mut letters = menu.title().chars();
+    if let Some(first) = letters.next() {
+        job.append(&first.to_string(), 0.0, format(line));
+    }
+    job.append(letters.as_str(), 0.0, format(Stroke::NONE));
+    job
+}
+
+fn font() -> FontId {
+    theme::ui(13.0)
+}
+
+/// `Alt` was pressed with this letter. The letter itself must not arrive in a field as well.
+fn is_called(ui: &Ui, letter: Key) -> bool {
+    ui.input_mut(|input| {
+        let is_called = input.consume_key(Modifiers::ALT, letter);
+        if is_called {
+            input.events.retain(|event| !matches!(event, Event::Text(_)));
+        }
+        is_called
+    })
+}
