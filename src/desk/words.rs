@@ -58,6 +58,8 @@ pub fn plain_unit(ucum: &str) -> String {
         "d" => "days".to_owned(),
         "h" => "hours".to_owned(),
         "t" => "tonnes".to_owned(),
+        "m2" => "m²".to_owned(),
+        "km2" => "km²".to_owned(),
         other => other.to_owned(),
     }
 }

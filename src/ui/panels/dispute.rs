@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Width of the column of buttons, in points.
-const SIDE: f32 = 128.0;
+const SIDE: f32 = 164.0;
 
 /// What the dispute panel remembers from frame to frame.
 #[derive(Debug, Default)]
@@ -105,11 +105,10 @@ fn head_ui(shared: &Shared, dispute: &Dispute, weighing: &Weighing, ui: &mut Ui)
         if dispute.ruling.is_some() {
             state_chip(ui, "Ruled", palette.ok, palette.chip);
         }
-        if !weighing.why.is_empty() {
-            let words = RichText::new(&weighing.why).font(theme::ui(12.0)).color(palette.text_quiet);
-            ui.add(Label::new(words).wrap());
-        }
     });
+    if !weighing.why.is_empty() {
+        quiet(ui, palette, &weighing.why);
+    }
 }
 
 /// *Contradicts · gap × 3.8*.
@@ -179,22 +178,20 @@ fn side_ui(
     let palette = &shared.palette;
     ui.spacing_mut().item_spacing.y = 6.0;
     ui.add_enabled_ui(!shared.read_only, |ui| {
-        let rule = button(
-            ui,
-            palette,
-            if dispute.ruling.is_some() { "Rule again…" } else { "Rule…" },
-            Weight::Plain,
-        );
-        if std::mem::take(&mut view.wants_focus) {
-            rule.request_focus();
-        }
-        if rule.clicked() {
-            out.ask(Wish::Open(Dialog::Rule));
-        }
-        if button(ui, palette, "Add claim", Weight::Plain).clicked() {
-            out.ask(Wish::Select(Some(Key::Dispute(dispute.id.clone()))));
-            out.ask(Wish::FocusField("Add a claim"));
-        }
+        ui.horizontal_wrapped(|ui| {
+            let words = if dispute.ruling.is_some() { "Rule again…" } else { "Rule…" };
+            let rule = button(ui, palette, words, Weight::Plain);
+            if std::mem::take(&mut view.wants_focus) {
+                rule.request_focus();
+            }
+            if rule.clicked() {
+                out.ask(Wish::Open(Dialog::Rule));
+            }
+            if button(ui, palette, "Add claim", Weight::Plain).clicked() {
+                out.ask(Wish::Select(Some(Key::Dispute(dispute.id.clone()))));
+                out.ask(Wish::FocusField("Add a claim"));
+            }
+        });
     });
     if !weighing.notes.is_empty() {
         quiet(ui, palette, &format!("{}.", weighing.notes.trim_end_matches('.')));
