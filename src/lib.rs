@@ -6,6 +6,7 @@ pub mod desk;
 pub mod detect;
 pub mod formats;
 pub mod model;
+pub mod reanchor;
 pub mod store;
 pub mod text;
 #[cfg(feature = "gui")]

@@ -108,6 +108,42 @@ impl Lexicon {
         lexicon
     }
 
+    /// True for words that are a number or a part of one: *forty*, *million*, *third*, *half*.
+    pub fn is_number_word(&self, word: &str) -> bool {
+        let senses = self.senses(self.number_of(word));
+        senses.cardinal.is_some()
+            || senses.scale.is_some()
+            || senses.ordinal.is_some()
+            || senses.share.is_some()
+    }
+
+    /// True for words that the rules know.
+    pub fn knows(&self, word: &str) -> bool {
+        self.number_of(word) != 0
+    }
+
+    /// The hedges among these words: with `is_behind` those that follow a figure (*or more*), else those that lead it (*at least*).
+    pub fn hedges_in(&self, words: &[&str], is_behind: bool) -> Vec<String> {
+        let mut hedges = Vec::new();
+        for (at, word) in words.iter().enumerate() {
+            let starting = &self.senses(self.number_of(word)).phrases_starting;
+            let fitting = starting.iter().filter_map(|index| self.phrase(*index)).find(|(kind, pieces)| {
+                let is_hedge = match kind {
+                    Phrase::About | Phrase::AtLeast | Phrase::AtMost | Phrase::AboutDate => !is_behind,
+                    Phrase::OrSo | Phrase::OrMore | Phrase::OrLess => is_behind,
+                    _ => false,
+                };
+                let here = words.get(at..at + pieces.len());
+                let stands_here = |here: &[&str]| {
+                    here.iter().zip(*pieces).all(|(word, piece)| word.to_lowercase() == **piece)
+                };
+                is_hedge && here.is_some_and(stands_here)
+            });
+            hedges.extend(fitting.map(|(_, pieces)| pieces.join(" ")));
+        }
+        hedges
+    }
+
     /// The mark before decimals where the text does not show it.
     pub(super) fn decimal_mark(&self) -> char {
         self.decimal_mark.unwrap_or('.')

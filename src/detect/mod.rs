@@ -40,7 +40,7 @@ mod rules;
 pub use rules::{RULES, Rule};
 
 mod paragraphs;
-pub use paragraphs::{detect, detect_counting, detect_in, figure_at};
+pub use paragraphs::{detect, detect_counting, detect_in, detect_near, figure_at};
 
 mod sentences;
 

@@ -34,6 +34,13 @@ pub fn detect_in(text: &str, stretch: Span, survey: &Survey, lexicon: &Lexicon) 
     blocks(text, whole).flat_map(|block| Scan::new(text, block, survey, lexicon).figures()).collect()
 }
 
+/// The figures around a span; of very long paragraphs only those near its ends are read.
+pub fn detect_near(text: &str, span: Span, survey: &Survey, lexicon: &Lexicon) -> Vec<Figure> {
+    let (first, last) = (around(text, span.start), around(text, span.end));
+    let blocks = if first.end >= last.start { vec![first.join(last)] } else { vec![first, last] };
+    blocks.into_iter().flat_map(|block| Scan::new(text, block, survey, lexicon).figures()).collect()
+}
+
 /// The figure at a caret or under the pointer, its hedge included; its edges count. The one that begins there wins over the one that ends.
 pub fn figure_at(text: &str, byte: usize, survey: &Survey, lexicon: &Lexicon) -> Option<Figure> {
     let block = around(text, byte);

@@ -48,6 +48,53 @@ impl Folded {
         folded
     }
 
+    /// Folds what a new typesetting or another program alters without touching a word: any white space is one space, quotation
+    /// marks and dashes are plain, letters are composed (NFC), soft hyphens and zero-width characters are gone. Case and accents stay.
+    pub fn of_typography(text: &str) -> Self {
+        let mut folded =
+            Self { text: String::with_capacity(text.len()), origin: Vec::with_capacity(text.len() + 1) };
+        let mut after_space = false;
+        let mut letters = text.char_indices().peekable();
+        while let Some((at, character)) = letters.next() {
+            let from = u32::try_from(at).unwrap_or(u32::MAX);
+            if character.is_whitespace() {
+                if !after_space {
+                    folded.push(' ', from);
+                }
+                after_space = true;
+                continue;
+            }
+            if is_invisible(character) {
+                continue;
+            }
+            after_space = false;
+            if letters.peek().is_some_and(|(_, next)| is_combining_mark(*next)) {
+                let mut cluster = String::from(character);
+                while let Some((_, mark)) = letters.next_if(|(_, next)| is_combining_mark(*next)) {
+                    cluster.push(mark);
+                }
+                cluster.nfc().for_each(|it| folded.push(plain_mark(it), from));
+            } else {
+                std::iter::once(character).nfc().for_each(|it| folded.push(plain_mark(it), from));
+            }
+        }
+        folded.origin.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
+        folded
+    }
+
+    /// The folded text.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The span of the original whose folding is this span of the folded text; `None` where it does not fit.
+    pub fn original(&self, original: &str, folded: Span) -> Option<Span> {
+        if folded.is_empty() {
+            return None;
+        }
+        self.back(original, folded.start, folded.end)
+    }
+
     /// Every place of the needle's words, as spans of **original** bytes, without overlap.
     pub fn find(&self, original: &str, needle: &Needle) -> Vec<Span> {
         let wanted = Self::of(&needle.words, needle).text;
@@ -96,15 +143,24 @@ fn fold_char(character: char, needle: &Needle, mut push: impl FnMut(char)) {
         return;
     }
     for part in character.nfd().filter(|part| !is_combining_mark(*part)) {
-        let part = match part {
-            'ſ' => 's',
-            '’' | '‘' | 'ʼ' => '\'',
-            '“' | '”' | '„' => '"',
-            '‐' | '‑' | '–' | '—' => '-',
-            it => it,
-        };
+        let part = if part == 'ſ' { 's' } else { plain_mark(part) };
         if needle.match_case { push(part) } else { part.to_lowercase().for_each(&mut push) }
     }
+}
+
+/// A quotation mark or dash as a typewriter has it; anything else as it is.
+const fn plain_mark(character: char) -> char {
+    match character {
+        '’' | '‘' | 'ʼ' | '‚' | '‛' => '\'',
+        '“' | '”' | '„' | '‟' => '"',
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
+        it => it,
+    }
+}
+
+/// Characters without width that say nothing of the words: soft hyphen, zero-width space and joiners, word joiner, byte-order mark.
+const fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
 fn is_whole(text: &str, span: Span) -> bool {

@@ -24,3 +24,6 @@ pub use segments::{Laned, Segment, lanes, segments};
 
 mod fold;
 pub use fold::{Folded, Needle, fold_word};
+
+mod align;
+pub use align::{Alignment, Carried, Gap, Run};

@@ -20,6 +20,7 @@ mod formats;
 mod house;
 mod kill;
 mod model;
+mod reanchor;
 mod store;
 mod text;
 mod theme;

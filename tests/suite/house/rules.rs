@@ -13,6 +13,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("check", 2),
     ("agree", 2),
     ("merge", 2),
+    ("reanchor", 2),
     ("store", 3),
     ("formats", 3),
     ("desk", 4),
@@ -21,7 +22,7 @@ const FLOORS: &[(&str, u8)] = &[
 ];
 
 /// Who may ask a room on its own floor.
-const NEIGHBORS: &[(&str, &str)] = &[("check", "detect"), ("check", "weigh"), ("search", "detect")];
+const NEIGHBORS: &[(&str, &str)] = &[("check", "detect"), ("check", "weigh"), ("search", "detect"), ("reanchor", "detect")];
 
 /// `true` if a file of room `from` may name room `to`.
 pub(super) fn may_use(from: &str, to: &str) -> bool {
