@@ -97,7 +97,8 @@ impl Figures {
     /// True when both say the same: the same values, and the same digits, number words, numerals and signs. Grouping signs may differ
     /// where the rules read the same values all the same (`250,000` and `250 000`).
     pub(super) fn says_the_same(&self, other: &Self) -> bool {
-        let digits = |it: &Self| -> String { it.groups.concat().chars().filter(char::is_ascii_digit).collect() };
+        let digits =
+            |it: &Self| -> String { it.groups.concat().chars().filter(char::is_ascii_digit).collect() };
         let is_regrouped = !self.values.is_empty()
             && self.values.iter().all(Option::is_some)
             && digits(self) == digits(other);
@@ -199,7 +200,8 @@ fn with_neighbors(side: &Side<'_>, span: Span) -> Span {
     let is_number = |words: &str| words.chars().any(char::is_numeric);
     let left: usize = ahead(whole.start).chars().rev().take(40).take_while(glued).map(char::len_utf8).sum();
     let right: usize = behind(whole.end).chars().take(40).take_while(glued).map(char::len_utf8).sum();
-    if is_number(Span::new(whole.start - left, whole.start).of(text)) || is_number(first_word(whole.of(text))) {
+    if is_number(Span::new(whole.start - left, whole.start).of(text)) || is_number(first_word(whole.of(text)))
+    {
         whole.start -= left;
     }
     if is_number(Span::new(whole.end, whole.end + right).of(text)) || is_number(last_word(whole.of(text))) {
@@ -270,7 +272,11 @@ fn without_notes(text: &str, place: Span, notes: &[Span]) -> String {
 
 /// A word with ligatures and old letters resolved. Raised digits are note markers unless they were marked.
 fn plain(word: &str, keeps_raised: bool) -> String {
-    word.chars().filter(|it| keeps_raised || !is_raised(*it)).nfkc().map(|it| if it == 'ſ' { 's' } else { it }).collect()
+    word.chars()
+        .filter(|it| keeps_raised || !is_raised(*it))
+        .nfkc()
+        .map(|it| if it == 'ſ' { 's' } else { it })
+        .collect()
 }
 
 const fn is_raised(letter: char) -> bool {
@@ -296,7 +302,25 @@ fn is_roman(word: &str) -> bool {
 
 fn is_sign(letter: char) -> bool {
     is_dash(letter)
-        || matches!(letter, '%' | '‰' | '$' | '£' | '€' | '¥' | '₽' | '¢' | '°' | '+' | '±' | '<' | '>' | '≈' | '~' | '≤' | '≥')
+        || matches!(
+            letter,
+            '%' | '‰'
+                | '$'
+                | '£'
+                | '€'
+                | '¥'
+                | '₽'
+                | '¢'
+                | '°'
+                | '+'
+                | '±'
+                | '<'
+                | '>'
+                | '≈'
+                | '~'
+                | '≤'
+                | '≥'
+        )
 }
 
 fn is_dash(letter: char) -> bool {

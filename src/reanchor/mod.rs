@@ -14,6 +14,8 @@ mod context;
 
 mod occurrences;
 
+mod extent;
+
 mod still;
 
 mod search;
@@ -43,7 +45,11 @@ pub struct Versions<'a> {
 impl<'a> Versions<'a> {
     /// Compares two versions.
     pub fn new(old: &'a str, new: &'a str, lexicon: &'a Lexicon) -> Self {
-        Self { old: Side::new(old, lexicon), new: Side::new(new, lexicon), alignment: Alignment::of(old, new) }
+        Self {
+            old: Side::new(old, lexicon),
+            new: Side::new(new, lexicon),
+            alignment: Alignment::of(old, new),
+        }
     }
 
     /// How the two lie side by side.
@@ -58,6 +64,12 @@ impl<'a> Versions<'a> {
         let mut placed = vec![Placed::lost(&[]); spans.len()];
         for (index, span) in spans.iter().copied().enumerate() {
             if span.is_empty() || !span.fits(self.old.text) {
+                continue;
+            }
+            if self.old.text == self.new.text {
+                if let Some(place) = placed.get_mut(index) {
+                    *place = Placed::accepted(Outcome::Kept, Candidate { span, score: 1.0 }, &[]);
+                }
                 continue;
             }
             let window = self.old.window(span, CONTEXT);

@@ -5,12 +5,13 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::{
     CONTEXT, Versions,
     context::{Fit, Words, alike, fold},
+    extent::Extent,
     figures::Figures,
     outcome::{Candidate, Outcome, Placed},
     search::{Hits, Wanted, search},
     sure,
 };
-use crate::text::{Carried, Span};
+use crate::text::{Alignment, Carried, Span};
 
 /// A place that fits as well as this is accepted.
 const ACCEPTED: f64 = 0.90;
@@ -20,6 +21,8 @@ const MARGIN: f64 = 0.05;
 const LEAST: f64 = 0.60;
 /// From here on it is clear which place is meant, whatever became of its figures.
 const CLEAR: f64 = 0.70;
+/// A correction has at most so many characters; what is longer was rewritten.
+const LONGEST_EDIT: usize = 16;
 /// A word that was corrected is as like the word it was.
 const SAME_WORD: f64 = 0.70;
 /// What context is worth that stands farther off than it did, or is not needed to tell the place.
@@ -187,21 +190,43 @@ fn decide(
     } else {
         Outcome::Fuzzy
     };
-    let free = rest.iter().find(|it| !it.is_taken).map(|it| it.fit.score());
-    let has_rival = free.is_some_and(|score| here.score - score < MARGIN);
-    let is_read = versions.old.is_read() || outcome != Outcome::Fuzzy || edits_are_small(old, new);
+    let has_rival = rest.iter().filter(|it| !it.is_taken).any(|it| is_rival(versions, mark, best, it));
+    let is_corrected = outcome != Outcome::Fuzzy
+        || (edits_are_small(old, new) && (versions.old.is_read() || words_are_the_same(old, new)));
     let is_sure = here.score >= ACCEPTED
         && !has_rival
         && !best.is_ragged
         && !is_crowded
-        && is_read
+        && is_corrected
         && before.says_the_same(&after)
         && before.stands_beside_the_same(&after);
-    if is_sure { Placed::accepted(outcome, here, &near) } else { Placed::open(Outcome::Ambiguous, here, &near) }
+    if is_sure {
+        Placed::accepted(outcome, here, &near)
+    } else {
+        Placed::open(Outcome::Ambiguous, here, &near)
+    }
+}
+
+/// True when another place may as well be meant: it fits nearly as well, or has the words with the context of one side, and more of it.
+fn is_rival(versions: &Versions<'_>, mark: &Open, best: &Place, other: &Place) -> bool {
+    if best.fit.score() - other.fit.score() < MARGIN {
+        return true;
+    }
+    let is_likely = other.fit.quote >= ACCEPTED && other.fit.prefix.max(other.fit.suffix) >= ACCEPTED;
+    is_likely
+        && !Extent::of(versions, mark.span, best.span).exceeds(Extent::of(versions, mark.span, other.span))
+}
+
+/// True when no single edit is longer than a word.
+fn edits_are_small(old: &str, new: &str) -> bool {
+    let n_scalars = |text: &str| text.chars().count();
+    let is_small = |span: Span, text: &str| n_scalars(span.of(text)) <= LONGEST_EDIT;
+    n_scalars(&fold(old)).abs_diff(n_scalars(&fold(new))) <= LONGEST_EDIT
+        && Alignment::of(old, new).gaps().all(|gap| is_small(gap.old, old) && is_small(gap.new, new))
 }
 
 /// True when no word was exchanged for another: what may be a number word in a language that the rules do not read.
-fn edits_are_small(old: &str, new: &str) -> bool {
+fn words_are_the_same(old: &str, new: &str) -> bool {
     // Words with digits are looked at as figures.
     let words = |text: &str| -> Vec<String> {
         let words = text.unicode_words().filter(|word| !word.chars().any(char::is_numeric));
@@ -216,13 +241,14 @@ fn edits_are_small(old: &str, new: &str) -> bool {
 fn comes_from_elsewhere(versions: &Versions<'_>, mark: &Open, best: &Place, origins: &Hits) -> bool {
     let there = Words::at(&versions.new, best.span);
     let own = Fit { quote: best.fit.quote, ..mark.words.fit(&there) };
+    let own_extent = Extent::of(versions, mark.span, best.span);
     origins.is_crowded
         || origins
             .spans
             .iter()
             .filter(|other| !other.overlaps(mark.span))
             .filter(|other| Words::at(&versions.old, **other).fit(&there).score() >= own.score())
-            .any(|other| !sure::is_nearer(versions, best.span, mark.span, *other))
+            .any(|other| !own_extent.exceeds(Extent::of(versions, *other, best.span)))
 }
 
 /// True when the place is known to come from other words of the old text.

@@ -2,16 +2,17 @@
 
 use super::{
     Versions,
+    context::fold,
+    extent::Extent,
     figures::Figures,
     occurrences::{MOST_PLACES, Occurrences},
     outcome::{Candidate, Outcome, Placed},
+    side::Side,
 };
-use crate::text::{Run, Span};
+use crate::text::{Run, Span, trim};
 
 /// Bytes on each side of a mark inside which no change is looked at again for the sake of figures.
 const FAR: usize = 160;
-/// How far two places that look alike are compared, in bytes on each side.
-const FARTHEST: usize = 4096;
 
 /// A mark whose surroundings stand letter for letter in the new text.
 pub(super) struct Still {
@@ -23,33 +24,67 @@ pub(super) struct Still {
     pub(super) run: Run,
 }
 
-/// Places all of these.
+/// Places all of these. Other places with the same words and the same context on one side are looked for in the plainest typesetting:
+/// a copy is one also when its lines break elsewhere.
 pub(super) fn place(versions: &Versions<'_>, marks: &[Still]) -> Vec<(usize, Placed)> {
-    let words = || marks.iter().map(|it| it.window.of(versions.old.text));
-    let before = Occurrences::of(versions.old.text, words());
-    let after = Occurrences::of(versions.new.text, words());
-    let places = marks.iter().map(|mark| {
-        let words = mark.window.of(versions.old.text);
-        (mark.index, place_one(versions, mark, before.get(words), after.get(words)))
+    let words: Vec<Beside> = marks.iter().map(|it| Beside::of(&versions.old, it)).collect();
+    let strings = || words.iter().flat_map(|it| [it.with_prefix.as_str(), it.with_suffix.as_str()]);
+    let before = Occurrences::of(versions.old.folded().as_str(), strings());
+    let after = Occurrences::of(versions.new.folded().as_str(), strings());
+    let placed = marks.iter().zip(&words).map(|(mark, words)| {
+        let others = Others {
+            old: words.elsewhere(&versions.old, &before, mark.span),
+            new: words.elsewhere(&versions.new, &after, mark.run.image(mark.span)),
+        };
+        (mark.index, place_one(versions, mark, &others))
     });
-    places.collect()
+    placed.collect()
 }
 
-fn place_one(versions: &Versions<'_>, mark: &Still, before: &[Span], after: &[Span]) -> Placed {
+/// A quote with its context on either side, in the plainest typesetting.
+struct Beside {
+    with_prefix: String,
+    with_suffix: String,
+    length: usize,
+}
+
+impl Beside {
+    fn of(side: &Side<'_>, mark: &Still) -> Self {
+        Self {
+            with_prefix: fold(Span::new(mark.window.start, mark.span.end).of(side.text)),
+            with_suffix: fold(Span::new(mark.span.start, mark.window.end).of(side.text)),
+            length: fold(mark.span.of(side.text)).len(),
+        }
+    }
+
+    /// All places of these words but this one; `None` when there are too many to look at.
+    fn elsewhere(&self, side: &Side<'_>, found: &Occurrences<'_>, own: Span) -> Option<Vec<Span>> {
+        let (prefixed, suffixed) = (found.get(&self.with_prefix), found.get(&self.with_suffix));
+        if prefixed.len().max(suffixed.len()) > MOST_PLACES {
+            return None;
+        }
+        let behind = prefixed.iter().map(|it| Span::new(it.end - self.length, it.end));
+        let ahead = suffixed.iter().map(|it| Span::new(it.start, it.start + self.length));
+        let places = behind.chain(ahead).filter_map(|it| side.folded().original(side.text, it));
+        let own = trim(side.text, own);
+        let mut places: Vec<Span> = places.filter(|it| trim(side.text, *it) != own).collect();
+        places.sort_unstable();
+        places.dedup();
+        Some(places)
+    }
+}
+
+/// Where the same words stand elsewhere in either text; `None` for too many.
+struct Others {
+    old: Option<Vec<Span>>,
+    new: Option<Vec<Span>>,
+}
+
+fn place_one(versions: &Versions<'_>, mark: &Still, others: &Others) -> Placed {
     let here = Candidate { span: mark.run.image(mark.span), score: 1.0 };
-    let image = mark.run.image(mark.window);
-    let lead = mark.span.start - mark.window.start;
-    let others: Vec<Candidate> = after
-        .iter()
-        .filter(|place| **place != image)
-        .map(|place| {
-            let start = place.start + lead;
-            Candidate { span: Span::new(start, start + mark.span.len()), score: 1.0 }
-        })
-        .collect();
-    let is_alone = before.len() <= 1 && others.is_empty();
-    if !is_alone && !is_settled(versions, mark, before, after) {
-        return Placed::open(Outcome::Ambiguous, here, &others);
+    if !is_settled(versions, mark, others) {
+        let elsewhere = others.new.iter().flatten().map(|span| Candidate { span: *span, score: 1.0 });
+        return Placed::open(Outcome::Ambiguous, here, &elsewhere.collect::<Vec<_>>());
     }
     if let Some(changed) = changed_figures(versions, mark, here.span) {
         return Placed::open(changed, here, &[]);
@@ -58,39 +93,16 @@ fn place_one(versions: &Versions<'_>, mark: &Still, before: &[Span], after: &[Sp
     Placed::accepted(outcome, here, &[])
 }
 
-/// True when the wider surroundings, on each side and in both texts, tell this place from all that look like it.
-fn is_settled(versions: &Versions<'_>, mark: &Still, before: &[Span], after: &[Span]) -> bool {
-    if before.len() > MOST_PLACES || after.len() > MOST_PLACES {
-        return false;
+/// True when the wider surroundings, in both texts, tell this place from all that look like it on one side or both.
+fn is_settled(versions: &Versions<'_>, mark: &Still, others: &Others) -> bool {
+    let (Some(before), Some(after)) = (&others.old, &others.new) else { return false };
+    if before.is_empty() && after.is_empty() {
+        return true;
     }
-    let image = mark.run.image(mark.window);
-    let old = versions.old.text;
-    let differs = |text: &str, other: Span| {
-        let left = Span::new(mark.run.old.start, mark.window.start).of(old).bytes().rev();
-        let right = Span::new(mark.window.end, mark.run.old.end).of(old).bytes();
-        let is_first = mark.run.old.start == 0 && mark.run.new == 0;
-        let is_last =
-            mark.run.old.end == old.len() && mark.run.end_in_new() == versions.new.text.len();
-        parts(left, Span::new(0, other.start).of(text).bytes().rev(), is_first)
-            && parts(right, Span::new(other.end, text.len()).of(text).bytes(), is_last)
-    };
-    before.iter().filter(|it| **it != mark.window).all(|other| differs(old, *other))
-        && after.iter().filter(|it| **it != image).all(|other| differs(versions.new.text, *other))
-}
-
-/// True when two stretches part before the first of them ends, or one ends with its text.
-fn parts(
-    own: impl Iterator<Item = u8>,
-    other: impl Iterator<Item = u8>,
-    ends_with_text: bool,
-) -> bool {
-    let mut other = other;
-    for byte in own.take(FARTHEST) {
-        if other.next() != Some(byte) {
-            return true;
-        }
-    }
-    ends_with_text && other.next().is_some()
+    let image = mark.run.image(mark.span);
+    let own = Extent::of(versions, mark.span, image);
+    before.iter().all(|other| own.exceeds(Extent::of(versions, *other, image)))
+        && after.iter().all(|other| own.exceeds(Extent::of(versions, mark.span, *other)))
 }
 
 /// A change a little farther off may still be a part of a figure here.

@@ -2,34 +2,32 @@
 
 use super::{
     CONTEXT, Versions,
+    context::fold,
     moved::{FARTHER, Open, Place},
     occurrences::Occurrences,
     search::LONG,
 };
 use crate::text::Span;
 
-/// How far two places are followed to tell which is nearer, in bytes on each side.
-const FARTHEST: usize = 4096;
-
 /// Gives the context its due where quote and unaltered words beside it, together long, stand just once in either text: whatever stands
 /// around them now, it is the same place.
 pub(super) fn mark(versions: &Versions<'_>, open: &[Open], places: &mut [Vec<Place>]) {
     let (old, new) = (versions.old.text, versions.new.text);
-    let mut wanted: Vec<(usize, usize, Span)> = Vec::new();
+    let mut wanted: Vec<(usize, usize, String)> = Vec::new();
     for (index, (mark, places)) in open.iter().zip(places.iter()).enumerate() {
         for (at, place) in places.iter().enumerate().filter(|(_, it)| !it.is_taken) {
             if mark.span.of(old) == place.span.of(new) {
-                let around = common(versions, mark.span, place.span);
-                if around.of(old).chars().count() >= LONG {
-                    wanted.push((index, at, around));
+                let around = common(versions, mark.span, place.span).of(old);
+                if around.chars().count() >= LONG {
+                    wanted.push((index, at, fold(around)));
                 }
             }
         }
     }
-    let words = || wanted.iter().map(|(_, _, around)| around.of(old));
-    let (before, after) = (Occurrences::of(old, words()), Occurrences::of(new, words()));
-    for (index, at, around) in &wanted {
-        let words = around.of(old);
+    let words = || wanted.iter().map(|(_, _, words)| words.as_str());
+    let before = Occurrences::of(versions.old.folded().as_str(), words());
+    let after = Occurrences::of(versions.new.folded().as_str(), words());
+    for (index, at, words) in &wanted {
         if before.get(words).len() == 1
             && after.get(words).len() == 1
             && let Some(place) = places.get_mut(*index).and_then(|it| it.get_mut(*at))
@@ -53,28 +51,6 @@ fn common(versions: &Versions<'_>, old: Span, new: Span) -> Span {
     );
     Span::new(old.start - left, old.end + right)
 }
-
-/// True when a place of the new text has at least as much in common with `own` on both sides as with `other`, and clearly more on one.
-pub(super) fn is_nearer(versions: &Versions<'_>, place: Span, own: Span, other: Span) -> bool {
-    let (old, new) = (versions.old.text, versions.new.text);
-    let left = |span: Span| {
-        let ahead = |text: &'_ str, at: usize| -> Vec<char> {
-            Span::new(0, at).of(text).chars().rev().take(FARTHEST).collect()
-        };
-        same(ahead(old, span.start).into_iter(), ahead(new, place.start).into_iter())
-    };
-    let right = |span: Span| {
-        let behind = |text: &'_ str, at: usize| -> Vec<char> {
-            Span::new(at, text.len()).of(text).chars().take(FARTHEST).collect()
-        };
-        same(behind(old, span.end).into_iter(), behind(new, place.end).into_iter())
-    };
-    let (own_left, own_right, left, right) = (left(own), right(own), left(other), right(other));
-    own_left >= left && own_right >= right && own_left + own_right >= left + right + MORE
-}
-
-/// Bytes in common that tell one place from another.
-const MORE: usize = 8;
 
 /// How many bytes two stretches have in common before they part.
 fn same(one: impl Iterator<Item = char>, other: impl Iterator<Item = char>) -> usize {

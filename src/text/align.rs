@@ -70,6 +70,12 @@ impl Alignment {
         &self.runs
     }
 
+    /// What differs, in order.
+    pub fn gaps(&self) -> impl Iterator<Item = Gap> {
+        let all = (0..=self.runs.len()).map(|index| self.gap_before(index));
+        all.filter(|gap| !(gap.old.is_empty() && gap.new.is_empty()))
+    }
+
     /// The run that holds a whole span of the old text.
     pub fn run_over(&self, span: Span) -> Option<Run> {
         let index = self.runs.partition_point(|run| run.old.end < span.end);
@@ -97,7 +103,8 @@ impl Alignment {
             return None;
         }
         let gaps = self.gaps_between(span, Span::new(start, end));
-        let mut carried = Carried { span: Span::new(start, end), gaps, is_ragged: is_start_cut || is_end_cut };
+        let mut carried =
+            Carried { span: Span::new(start, end), gaps, is_ragged: is_start_cut || is_end_cut };
         carried.slide_out(old, new, span);
         Some(carried)
     }
@@ -149,8 +156,9 @@ impl Alignment {
             if gap.old.start >= old.end && gap.new.start >= new.end {
                 break;
             }
-            let cut = |whole: Span, part: Span| {
-                Span { start: part.start.clamp(whole.start, whole.end), end: part.end.clamp(whole.start, whole.end) }
+            let cut = |whole: Span, part: Span| Span {
+                start: part.start.clamp(whole.start, whole.end),
+                end: part.end.clamp(whole.start, whole.end),
             };
             let inside = Gap { old: cut(old, gap.old), new: cut(new, gap.new) };
             if !(inside.old.is_empty() && inside.new.is_empty()) {
@@ -185,7 +193,9 @@ impl Alignment {
 
     fn push(&mut self, run: Run) {
         match self.runs.last_mut() {
-            Some(last) if last.old.end == run.old.start && last.end_in_new() == run.new => last.old.end = run.old.end,
+            Some(last) if last.old.end == run.old.start && last.end_in_new() == run.new => {
+                last.old.end = run.old.end
+            }
             _ if run.old.is_empty() => {}
             _ => self.runs.push(run),
         }

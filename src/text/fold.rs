@@ -87,6 +87,12 @@ impl Folded {
         &self.text
     }
 
+    /// The byte of the folded text at which the original's byte stands, or what comes next.
+    pub fn byte_at(&self, original: usize) -> usize {
+        let at = u32::try_from(original).unwrap_or(u32::MAX);
+        self.origin.partition_point(|from| *from < at).min(self.text.len())
+    }
+
     /// The span of the original whose folding is this span of the folded text; `None` where it does not fit.
     pub fn original(&self, original: &str, folded: Span) -> Option<Span> {
         if folded.is_empty() {

@@ -22,7 +22,8 @@ const FLOORS: &[(&str, u8)] = &[
 ];
 
 /// Who may ask a room on its own floor.
-const NEIGHBORS: &[(&str, &str)] = &[("check", "detect"), ("check", "weigh"), ("search", "detect"), ("reanchor", "detect")];
+const NEIGHBORS: &[(&str, &str)] =
+    &[("check", "detect"), ("check", "weigh"), ("search", "detect"), ("reanchor", "detect")];
 
 /// `true` if a file of room `from` may name room `to`.
 pub(super) fn may_use(from: &str, to: &str) -> bool {

@@ -1,13 +1,12 @@
-//! A changed text and its marks: cases as data, and laws.
+//! Changed texts with what must become of each mark: `tests/cases/reanchor/`.
 
 use std::{collections::BTreeMap, fmt::Write as _, fs, path::PathBuf};
 
 use obelus::{
     reanchor::{Outcome, Placed, Versions},
     store,
-    text::{Alignment, Span},
+    text::Span,
 };
-use proptest::prelude::*;
 
 /// A case: two texts without their brackets, and what is marked in each by its letter.
 struct Case {
@@ -44,7 +43,8 @@ fn no_changed_text_takes_a_mark_to_a_wrong_place() {
                     wrong.push_str(&line);
                 }
             } else {
-                let name = if placed.outcome == Outcome::Ambiguous { "Review" } else { placed.outcome.name() };
+                let name =
+                    if placed.outcome == Outcome::Ambiguous { "Review" } else { placed.outcome.name() };
                 if !may_be(name) {
                     missed.push_str(&line);
                 }
@@ -112,55 +112,4 @@ fn unmarked(written: &str) -> (String, BTreeMap<char, Span>) {
     }
     text.push_str(rest);
     (text, spans)
-}
-
-/// Texts of few words, so that they repeat themselves.
-fn text() -> impl Strategy<Value = String> {
-    let words = ["the", "men", "of", "Harbin", "4,000", "about", "died", ".", "\n\n", "camp", "é", "日本"];
-    proptest::collection::vec(proptest::sample::select(words.to_vec()), 0..60).prop_map(|it| it.join(" "))
-}
-
-proptest! {
-    #[test]
-    fn runs_are_in_order_and_say_the_same((old, new) in (text(), text())) {
-        let alignment = Alignment::of(&old, &new);
-        let mut last = (0, 0);
-        for run in alignment.runs() {
-            prop_assert!(run.old.start >= last.0 && run.new >= last.1);
-            prop_assert!(!run.old.is_empty());
-            prop_assert_eq!(run.old.of(&old), Span::new(run.new, run.end_in_new()).of(&new));
-            last = (run.old.end, run.end_in_new());
-        }
-        prop_assert!(last.0 <= old.len() && last.1 <= new.len());
-    }
-
-    #[test]
-    fn the_same_text_keeps_what_stands_once(old in text(), from in 0_usize..200, length in 1_usize..40) {
-        let lexicon = store::lexicon();
-        let span = Span::new(from, from + length);
-        prop_assume!(span.fits(&old));
-        let placed = Versions::new(&old, &old, &lexicon).place(&[span]);
-        let placed = placed.first().expect("one for each");
-        prop_assert!(matches!(placed.outcome, Outcome::Kept));
-    }
-
-    #[test]
-    fn what_is_accepted_has_the_words_and_the_digits((old, new) in (text(), text()), from in 0_usize..200, length in 1_usize..40) {
-        let lexicon = store::lexicon();
-        let span = Span::new(from, from + length);
-        prop_assume!(span.fits(&old));
-        let versions = Versions::new(&old, &new, &lexicon);
-        let placed = versions.place(&[span]);
-        let placed = placed.first().expect("one for each");
-        prop_assert_eq!(placed.span.is_some(), placed.outcome.is_accepted());
-        if let Some(there) = placed.span {
-            prop_assert!(there.fits(&new));
-            let digits = |words: &str| -> String { words.chars().filter(char::is_ascii_digit).collect() };
-            prop_assert_eq!(digits(span.of(&old)), digits(there.of(&new)));
-            if matches!(placed.outcome, Outcome::Kept | Outcome::Shifted) {
-                prop_assert_eq!(span.of(&old), there.of(&new));
-            }
-        }
-        prop_assert_eq!(versions.place(&[span]), Versions::new(&old, &new, &lexicon).place(&[span]));
-    }
 }
