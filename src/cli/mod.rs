@@ -18,6 +18,8 @@ mod check;
 
 mod disputes;
 
+mod replace;
+
 mod export;
 
 mod verify;
@@ -52,6 +54,7 @@ enum Command {
     New(new::Arguments),
     Check(check::Arguments),
     Disputes(disputes::Arguments),
+    Replace(replace::Arguments),
     Export(export::Arguments),
     Verify(verify::Arguments),
     Describe(describe::Arguments),
@@ -74,6 +77,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, keys: Keys) -> ExitCod
         Command::New(arguments) => new::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Disputes(arguments) => disputes::run(&arguments),
+        Command::Replace(arguments) => replace::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Describe(arguments) => describe::run(&arguments, keys),

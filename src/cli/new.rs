@@ -83,7 +83,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Fault> {
 }
 
 /// A text as read, and what should be known about how it was read.
-fn text(path: &Path, lang: &str, encoding: Option<&str>) -> Result<(NewText, Option<String>), Fault> {
+pub(super) fn text(
+    path: &Path,
+    lang: &str,
+    encoding: Option<&str>,
+) -> Result<(NewText, Option<String>), Fault> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let bytes = fs::read(path).map_err(|error| {
         Fault::new(format!("{} could not be read: {error}", path.display()))
@@ -148,7 +152,7 @@ fn notes(project: &Project, source: &Source) -> (usize, Vec<String>) {
 
 /// The annotator of the settings, and what should be known about them; at the first start the user of the system, who is entered
 /// in the settings so that the window knows the same one.
-fn annotator() -> (Agent, Vec<String>) {
+pub(super) fn annotator() -> (Agent, Vec<String>) {
     let (prefs, trouble) = store::load_prefs();
     let mut trouble: Vec<String> = trouble.into_iter().collect();
     let agent = annotator_of(&prefs, seed());
@@ -162,12 +166,12 @@ fn annotator() -> (Agent, Vec<String>) {
 }
 
 /// The command line has no desk that hands in the time.
-fn now() -> Timestamp {
+pub(super) fn now() -> Timestamp {
     Timestamp(jiff::Timestamp::now().as_second())
 }
 
 /// New ids must differ from run to run.
-fn seed() -> u64 {
+pub(super) fn seed() -> u64 {
     let nanoseconds = jiff::Timestamp::now().as_nanosecond();
     u64::try_from(nanoseconds).unwrap_or_default() ^ u64::from(std::process::id()).rotate_left(40)
 }

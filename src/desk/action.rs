@@ -1,8 +1,8 @@
 //! What a person wants, as data: the only thing that the window and the command line hand to the desk.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
-use super::Notice;
+use super::{Choices, Notice, Replacement};
 use crate::{
     model::{
         Anchor, Cert, Claim, Date, Derived, Dispute, Entity, Finding, Fix, Gesture, Header, Id, Key, Measure,
@@ -150,6 +150,29 @@ pub enum Action {
     Fix(Box<Fix>),
     /// Go by this name from now on.
     Annotator(String),
+    /// Work out what a new text would do to a source and its marks. Nothing is altered.
+    PlanReplacement {
+        /// Whose text.
+        source: Id<Source>,
+        /// The new text; one without an origin is a correction.
+        text: NewText,
+    },
+    /// That has been worked out.
+    ReplacementPlanned {
+        /// Which time it was asked.
+        number: u64,
+        /// The answer; `None` when the source is gone.
+        planned: Option<Arc<Replacement>>,
+    },
+    /// Replace the text as worked out.
+    Replace {
+        /// What was worked out.
+        replacement: Arc<Replacement>,
+        /// The candidates chosen for marks in doubt; the others keep their words and are in question.
+        choices: Choices,
+    },
+    /// Forget what was worked out.
+    DropReplacement,
     /// A background check has ended.
     Checked {
         /// The state of the project that was checked.

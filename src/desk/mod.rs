@@ -26,6 +26,11 @@ mod files;
 mod jobs;
 mod mend;
 
+mod replacement;
+pub use replacement::{Choices, ReplacedAnchor, Replacement};
+
+mod replacing;
+
 mod export;
 pub use export::{ExportError, write_export};
 
@@ -59,6 +64,9 @@ pub struct Desk {
     ids: Ids,
     lexicon: Lexicon,
     jobs: Jobs,
+    /// What replacing a text would do, and how often that was asked.
+    replacement: Option<std::sync::Arc<Replacement>>,
+    n_replacements: u64,
     notices: Vec<Notice>,
     /// Counts every change of data, so that views know when to look again.
     version: u64,

@@ -35,6 +35,8 @@ impl Desk {
             ids: Ids::seeded(seed),
             lexicon,
             jobs: Jobs::new(std::sync::Arc::new(wake)),
+            replacement: None,
+            n_replacements: 0,
             notices: Vec::new(),
             version: 0,
             version_saved: 0,
@@ -85,6 +87,16 @@ impl Desk {
             }
             Action::Checked { version, findings } => {
                 self.take_findings(version, findings);
+                Ok(Outcome::default())
+            }
+            Action::PlanReplacement { source, text } => self.plan_replacement(source, text),
+            Action::ReplacementPlanned { number, planned } => {
+                self.take_replacement(number, planned);
+                Ok(Outcome::default())
+            }
+            Action::Replace { replacement, choices } => self.replace(&replacement, &choices, now),
+            Action::DropReplacement => {
+                self.drop_replacement();
                 Ok(Outcome::default())
             }
             Action::Export { format, to, guards_formulas } => Ok(self.export(format, to, guards_formulas)),
@@ -312,6 +324,10 @@ fn plan_action(plan: &mut Plan<'_>, action: Action) -> Result<Planned, Refusal> 
         | Action::Undo
         | Action::Redo
         | Action::GoTo(_)
+        | Action::PlanReplacement { .. }
+        | Action::ReplacementPlanned { .. }
+        | Action::Replace { .. }
+        | Action::DropReplacement
         | Action::Export { .. }
         | Action::Exported(_)
         | Action::Fix(_)

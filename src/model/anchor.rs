@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::text::Span;
+use super::TextOfRecord;
+use crate::text::{Quote, Span};
 
 /// One place in a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +38,24 @@ pub struct Region {
     pub page: u32,
     /// Left, top, width, height.
     pub xywh: [u32; 4],
+}
+
+impl Adrift {
+    /// The words at a span of a text with `context` scalars on each side: what an anchor becomes when its text is not at hand, or no
+    /// longer has its place.
+    pub fn of(text: &TextOfRecord, span: Span, context: usize) -> Self {
+        let Quote { exact, prefix, suffix } = Quote::cut(&text.body, span, context);
+        let scalar = |byte| u32::try_from(text.offsets.scalar_at(&text.body, byte)).unwrap_or(u32::MAX);
+        Self { start: scalar(span.start), end: scalar(span.end), exact, prefix, suffix }
+    }
+
+    /// The bytes at which the words stand with their context, if that is just where they stood.
+    pub fn place_in(&self, text: &TextOfRecord) -> Option<Span> {
+        let Self { start, end, exact, prefix, suffix } = self;
+        let span = text.offsets.span_of_scalars(&text.body, *start as usize, *end as usize)?;
+        let quote = Quote { exact: exact.clone(), prefix: prefix.clone(), suffix: suffix.clone() };
+        quote.stands_at(&text.body, span).then_some(span)
+    }
 }
 
 impl Anchor {

@@ -104,6 +104,41 @@ impl Record {
         }
     }
 
+    /// The record with every place replaced, in the order of [`Record::anchors`].
+    #[must_use]
+    pub fn with_anchors(&self, mut place: impl FnMut(&Anchor) -> Anchor) -> Self {
+        match self {
+            Self::Note(it) => Note { at: it.at.as_ref().map(place), ..Note::clone(it) }.into(),
+            Self::Mention(it) => {
+                Mention { at: it.at.iter().map(place).collect(), ..Mention::clone(it) }.into()
+            }
+            Self::Claim(it) => {
+                let mut claim = Claim::clone(it);
+                let cues = claim.voices.iter_mut().filter_map(|voice| voice.cue.as_mut());
+                for anchor in claim.at.iter_mut().chain(cues) {
+                    *anchor = place(anchor);
+                }
+                claim.into()
+            }
+            Self::Waiver(it) => {
+                let mut waiver = Waiver::clone(it);
+                for target in &mut waiver.targets {
+                    if let Target::Text(anchor) = target {
+                        *anchor = place(anchor);
+                    }
+                }
+                waiver.into()
+            }
+            Self::Header(_)
+            | Self::Tag(_)
+            | Self::Measure(_)
+            | Self::Source(_)
+            | Self::Entity(_)
+            | Self::Dispute(_)
+            | Self::Conflict(_) => self.clone(),
+        }
+    }
+
     /// The source whose marks it belongs to, if any: what must be indexed again when it changes.
     pub fn source(&self) -> Option<&Id<Source>> {
         match self {

@@ -87,6 +87,11 @@ impl<'a> Versions<'a> {
         placed
     }
 
+    /// What has become of one span of the old text.
+    pub fn place_one(&self, span: Span) -> Placed {
+        self.place(&[span]).pop().unwrap_or_else(|| Placed::lost(&[]))
+    }
+
     /// A window that ends with the old text must end with the new one as well: else there are other words beside it.
     fn stays_at_edges(&self, window: Span, run: Run) -> bool {
         let image = run.image(window);

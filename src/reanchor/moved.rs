@@ -132,7 +132,7 @@ fn best_first(mut places: Vec<Place>) -> Vec<Place> {
 /// The place that the comparison names. Its context may also stand a little farther off, behind what was inserted.
 fn carried_place(versions: &Versions<'_>, mark: &Open, carried: &Carried) -> Place {
     let (old, new) = (versions.old.text, versions.new.text);
-    let span = carried.span;
+    let span = whole_numbers(versions, mark.span, carried.span);
     let mut fit = mark.words.fit(&Words::at(&versions.new, span));
     if fit.quote < 1.0 {
         let n_scalars = |words: &str| words.chars().count();
@@ -257,6 +257,31 @@ fn is_taken(versions: &Versions<'_>, mark: &Open, place: Span) -> bool {
         let start = run.old.start + (place.start - run.new);
         !Span::new(start, start + place.len()).overlaps(mark.span)
     })
+}
+
+/// A span whose edge was beside a number is not to cut the number that stands there now: its digits are not the same, and a person
+/// who looks at the place wants to see all of it.
+fn whole_numbers(versions: &Versions<'_>, old: Span, new: Span) -> Span {
+    let is_in_number = |text: &str, byte: usize| {
+        let before = Span::new(0, byte).of(text).chars().next_back();
+        let after = Span::new(byte, text.len()).of(text).chars().next();
+        before.zip(after).is_some_and(|(before, after)| before.is_numeric() && after.is_numeric())
+    };
+    let (before, after) = (versions.old.text, versions.new.text);
+    let is_part = |letter: &char| letter.is_numeric() || matches!(letter, ',' | '.');
+    let mut whole = new;
+    if is_in_number(after, new.end) && !is_in_number(before, old.end) {
+        let rest = Span::new(new.end, after.len()).of(after);
+        let digits = rest.chars().take_while(is_part).map(char::len_utf8).sum::<usize>();
+        whole.end += Span::new(0, digits).of(rest).trim_end_matches([',', '.']).len();
+    }
+    if is_in_number(after, new.start) && !is_in_number(before, old.start) {
+        let rest = Span::new(0, new.start).of(after);
+        let digits = rest.chars().rev().take_while(is_part).map(char::len_utf8).sum::<usize>();
+        whole.start -=
+            Span::new(rest.len() - digits, rest.len()).of(rest).trim_start_matches([',', '.']).len();
+    }
+    whole
 }
 
 /// True when an edge stands inside a word that stood between words.

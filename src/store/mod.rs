@@ -18,7 +18,7 @@ mod paths;
 pub use paths::{HEADER_ENDING, text_file_name};
 
 mod texts;
-pub use texts::text_of_record;
+pub use texts::{kept_text, text_of_record};
 
 mod locked;
 pub use locked::{GoodCopy, Locked, LockedFiles};

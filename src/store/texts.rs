@@ -25,6 +25,11 @@ pub fn text_of_record(source: &Id<Source>, text: &str) -> TextOfRecord {
     TextOfRecord::new(super::paths::text_file_name(source), digest(text.as_bytes()), Arc::from(text))
 }
 
+/// The text of a digest that is kept in the project of this folder, when it is there and whole.
+pub fn kept_text(root: &Path, sha256: &str) -> Option<String> {
+    Texts::of(root).get(sha256)
+}
+
 impl Texts {
     /// The kept texts of the project in this folder.
     pub(super) fn of(root: &Path) -> Self {

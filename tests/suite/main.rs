@@ -21,6 +21,7 @@ mod house;
 mod kill;
 mod model;
 mod reanchor;
+mod replace;
 mod store;
 mod text;
 mod theme;

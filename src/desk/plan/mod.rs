@@ -12,6 +12,7 @@ pub(super) mod claim;
 pub(super) mod dispute;
 pub(super) mod entity;
 pub(super) mod mention;
+pub(super) mod replace;
 pub(super) mod schema;
 pub(super) mod source;
 

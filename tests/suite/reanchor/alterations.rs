@@ -4,7 +4,7 @@ use std::path::Path;
 
 use obelus::{
     model::{Anchor, Project},
-    reanchor::Versions,
+    reanchor::{Outcome, Versions},
     store,
     text::{Quote, Span},
 };
@@ -144,8 +144,10 @@ fn no_mark_of_the_example_goes_to_other_words() {
             let there = &letters[index(place.start)..index(place.end)];
             let n_own = there.iter().filter(|it| it.1.is_some_and(|at| span.contains(at))).count();
             let n_foreign = there.iter().filter(|it| it.1.is_some_and(|at| !span.contains(at))).count();
+            // A line that was moved into the words of a mark may be as short as a correction.
+            let most_foreign = if placed.outcome == Outcome::Fuzzy { 16 } else { 0 };
             prop_assert!(
-                n_foreign == 0 && n_own * 10 >= there.len() * 7,
+                n_foreign <= most_foreign && n_own * 10 >= there.len() * 7,
                 "{words:?} of {:?} went to {:?} ({:?}, {:.3}) by {alterations:?}",
                 Quote::cut(&old, *span, 60),
                 Quote::cut(&new, place, 60),

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::is_default;
 use crate::{
     model::{self, Adrift, Region, TextOfRecord, TextState},
-    text::{Quote, Span},
+    text::Span,
 };
 
 /// An anchor in a file: offsets are Unicode scalars of the text of record.
@@ -85,15 +85,7 @@ impl Ground<'_> {
 
     /// A span as words that can be found again without the text: what an anchor becomes while its text is not at hand.
     pub(in crate::store) fn adrift(&self, span: Span) -> Adrift {
-        let Some(text) = self.text else { return Adrift::default() };
-        let Quote { exact, prefix, suffix } = Quote::cut(&text.body, span, self.context);
-        Adrift {
-            start: narrow(text.offsets.scalar_at(&text.body, span.start)),
-            end: narrow(text.offsets.scalar_at(&text.body, span.end)),
-            exact,
-            prefix,
-            suffix,
-        }
+        self.text.map(|text| Adrift::of(text, span, self.context)).unwrap_or_default()
     }
 
     fn cut(&self, span: Span) -> Anchor {
@@ -102,11 +94,7 @@ impl Ground<'_> {
     }
 
     fn place_of(&self, adrift: &Adrift) -> Option<Span> {
-        let text = self.text.filter(|text| text.state == TextState::Good)?;
-        let Adrift { start, end, exact, prefix, suffix } = adrift;
-        let span = text.offsets.span_of_scalars(&text.body, *start as usize, *end as usize)?;
-        let quote = Quote { exact: exact.clone(), prefix: prefix.clone(), suffix: suffix.clone() };
-        quote.stands_at(&text.body, span).then_some(span)
+        self.text.filter(|text| text.state == TextState::Good).and_then(|text| adrift.place_in(text))
     }
 }
 
@@ -156,8 +144,4 @@ fn image(Region { page, xywh: [x, y, w, h] }: Region) -> Anchor {
 
 fn region(page: u32, (x, y, w, h): (u32, u32, u32, u32)) -> model::Anchor {
     model::Anchor::Image(Region { page, xywh: [x, y, w, h] })
-}
-
-fn narrow(scalars: usize) -> u32 {
-    u32::try_from(scalars).unwrap_or(u32::MAX)
 }
