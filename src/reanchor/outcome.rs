@@ -85,7 +85,10 @@ impl Placed {
     }
 
     pub(super) fn open(outcome: Outcome, best: Candidate, rest: &[Candidate]) -> Self {
-        let candidates = std::iter::once(best).chain(rest.iter().copied()).take(MOST_CANDIDATES).collect();
+        let mut candidates: Vec<Candidate> =
+            std::iter::once(best).chain(rest.iter().copied()).take(MOST_CANDIDATES).collect();
+        // Of equals the first in the text.
+        candidates.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.span.cmp(&other.span)));
         Self {
             outcome,
             span: None,

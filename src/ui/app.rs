@@ -344,6 +344,7 @@ impl Workbench {
             shared.source = sources.first().map(|source| source.id.clone());
         }
         self.view.shared.dispute = self.view.dispute_shown(&self.desk);
+        self.find_in_other_text();
         let title = bars::window_title(&self.desk);
         if title != self.title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));

@@ -180,6 +180,11 @@ impl Workbench {
                 }
                 dialogs.is_new = true;
             }
+            (Pick::OtherText, Picked::Paths(paths)) => {
+                if let Some(path) = paths.first() {
+                    dialogs.replace.take(path);
+                }
+            }
             (Pick::Project, Picked::Paths(paths)) => {
                 dialogs.shown = None;
                 for path in paths {
@@ -191,9 +196,17 @@ impl Workbench {
                     dialogs.export.path = path.display().to_string();
                 }
             }
-            (Pick::Texts, Picked::Unavailable(why)) => dialogs.new_project.no_dialog = Some(why),
-            (Pick::Project, Picked::Unavailable(why)) => dialogs.open_project.no_dialog = Some(why),
-            (Pick::ExportTo(_), Picked::Unavailable(why)) => dialogs.export.no_dialog = Some(why),
+            (pick, Picked::Unavailable(why)) => {
+                let no_dialog = match pick {
+                    Pick::Texts => &mut dialogs.new_project.no_dialog,
+                    Pick::OtherText => &mut dialogs.replace.no_dialog,
+                    Pick::Project => &mut dialogs.open_project.no_dialog,
+                    Pick::ExportTo(_) => &mut dialogs.export.no_dialog,
+                };
+                *no_dialog = Some(why);
+                // The words about it move the path field, which must not lose the focus for that.
+                dialogs.is_new |= matches!(pick, Pick::OtherText | Pick::Project);
+            }
         }
     }
 
@@ -204,6 +217,7 @@ impl Workbench {
             Dialog::NewProject | Dialog::AddText if self.view.dialogs.new_project.no_dialog.is_none() => {
                 Pick::Texts
             }
+            Dialog::ReplaceText if self.view.dialogs.replace.no_dialog.is_none() => Pick::OtherText,
             Dialog::OpenProject if self.view.dialogs.open_project.no_dialog.is_none() => Pick::Project,
             _ => return,
         };
@@ -312,9 +326,17 @@ impl Workbench {
         let source = self.view.shared.source.as_ref().and_then(|id| self.desk.project().sources().get(id));
         let from = self.view.reader.selection().map_or(0, |(_, span)| span.start);
         self.view.shared.find = match source {
-            Some(source) => FindResult::of(needle, source.body(), from),
+            Some(source) => FindResult::of(needle, &source.text.body, from),
             None => FindResult { needle, ..FindResult::default() },
         };
+    }
+
+    /// Another source is shown, or its text was replaced: what was looked for stands elsewhere. The text stays where it is.
+    pub(super) fn find_in_other_text(&mut self) {
+        let source = self.view.shared.source.as_ref().and_then(|id| self.desk.project().sources().get(id));
+        if source.is_some_and(|source| self.view.shared.find.is_of_other(&source.text.body)) {
+            self.look_for(self.view.shared.find.needle.clone());
+        }
     }
 
     fn find_next(&mut self, forward: bool) {

@@ -358,6 +358,12 @@ pub const COMMANDS: &[Command] = &[
     row("add-text", "Add a text…", Menu::Project, &[], |desk, _| {
         dialog_when(writable(desk), Dialog::AddText)
     }),
+    row("correct-text", "Correct the text…", Menu::Project, &[], |desk, view| {
+        dialog_when(writable(desk) && view.shared.source.is_some(), Dialog::CorrectText)
+    }),
+    row("replace-text", "Replace the text…", Menu::Project, &[], |desk, view| {
+        dialog_when(writable(desk) && view.shared.source.is_some(), Dialog::ReplaceText)
+    }),
     row("new-dispute", "New dispute of the claim", Menu::Project, &[], |desk, view| {
         let Some(Key::Claim(claim)) = view.shared.selected.clone() else { return None };
         when(writable(desk), Action::NewDispute { question: String::new(), claims: vec![claim] })

@@ -13,6 +13,8 @@ use std::{
 pub enum Pick {
     /// Texts for a new project, or for the open one.
     Texts,
+    /// Another text for the source shown.
+    OtherText,
     /// A project's file.
     Project,
     /// A file or folder to export to, with a proposed name.
@@ -98,6 +100,12 @@ impl FileDialogs for SystemDialogs {
                 .add_filter("Plain text", &["txt", "text", "md", "tex", "csv"])
                 .add_filter("All files", &["*"])
                 .pick_files(),
+            Pick::OtherText => dialog
+                .set_title("Choose the new text")
+                .add_filter("Plain text", &["txt", "text", "md", "tex", "csv"])
+                .add_filter("All files", &["*"])
+                .pick_file()
+                .map(|path| vec![path]),
             Pick::Project => dialog
                 .set_title("Open project")
                 .add_filter("Obelus project", &["ron"])

@@ -166,14 +166,19 @@ pub const TEXT_SIZE: f32 = 19.0;
 
 impl FindResult {
     /// Looks for words in a text; the current place is the first at or after `from`.
-    pub fn of(needle: Needle, text: &str, from: usize) -> Self {
+    pub fn of(needle: Needle, text: &Arc<str>, from: usize) -> Self {
         let hits = Folded::of(text, &needle).find(text, &needle);
         let current = if hits.is_empty() {
             None
         } else {
             Some(hits.partition_point(|hit| hit.start < from) % hits.len())
         };
-        Self { needle, hits: Arc::new(hits), current }
+        Self { needle, text: Some(Arc::clone(text)), hits: Arc::new(hits), current }
+    }
+
+    /// True when it was looked for in another text than this one.
+    pub fn is_of_other(&self, text: &Arc<str>) -> bool {
+        !self.needle.words.is_empty() && self.text.as_ref().is_none_or(|own| !Arc::ptr_eq(own, text))
     }
 }
 
@@ -182,6 +187,8 @@ impl FindResult {
 pub struct FindResult {
     /// What was looked for.
     pub needle: Needle,
+    /// The text it was looked for in.
+    pub text: Option<Arc<str>>,
     /// Its places in the source shown, in bytes.
     pub hits: Arc<Vec<Span>>,
     /// Which of them the person is at.
@@ -236,6 +243,10 @@ pub enum Dialog {
     Project,
     /// Tags and measures of the project.
     Vocabulary,
+    /// Another text for the source shown.
+    ReplaceText,
+    /// Correct the paragraph at the text cursor.
+    CorrectText,
     /// Rule on the dispute shown.
     Rule,
     /// Add the claim shown to a dispute.

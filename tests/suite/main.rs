@@ -28,5 +28,6 @@ mod theme;
 mod ui_editor;
 mod ui_panels;
 mod ui_reader;
+mod ui_replace;
 mod ui_window;
 mod weigh;

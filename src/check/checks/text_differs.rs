@@ -26,7 +26,7 @@ fn find(project: &Project) -> Vec<Finding> {
                 format!(
                     "The text of {title}, sources/{file}, is not the text that was marked; its marks wait"
                 ),
-                "Put back the file as it was when the marks were made, for example from an earlier version",
+                "Put back the file as it was when the marks were made, or take it as it is now: Project, Replace the text…",
             ),
             TextState::Missing => (
                 format!("The text of {title}, sources/{file}, is missing or cannot be read; its marks wait"),

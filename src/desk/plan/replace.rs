@@ -40,11 +40,7 @@ pub(in crate::desk) fn replace(plan: &Plan<'_>, replacement: &Replacement, choic
                 }
             }
         });
-        let after = match after {
-            Record::Note(note) => Record::Note(Arc::new(at_its_marker(&note, &chain))),
-            other if is_open => in_question(other),
-            other => other,
-        };
+        let after = if is_open { in_question(after) } else { after };
         edits.push(Edit { key, before: Some(record.clone()), after: Some(after) });
     }
     edits.extend(new_notes(plan, source, &chain));
@@ -109,18 +105,6 @@ fn in_question(record: Record) -> Record {
         Record::Mention(it) => Mention { status: Status::Query, ..Mention::clone(&it) }.into(),
         Record::Claim(it) => Claim { status: Status::Query, ..Claim::clone(&it) }.into(),
         other => other,
-    }
-}
-
-/// A note goes by its number: the sequence of markers is surer than any one quote of two digits.
-fn at_its_marker(note: &Note, chain: &NoteChain) -> Note {
-    let marker =
-        note.label.parse().ok().and_then(|label: u32| chain.markers.iter().find(|it| it.label == label));
-    match marker {
-        Some(marker) => {
-            Note { at: Some(Anchor::Text(marker.span)), state: NoteState::Present, ..note.clone() }
-        }
-        None => note.clone(),
     }
 }
 

@@ -1,10 +1,8 @@
 //! Setting a claim against others: into a dispute that is there, or into a new one with its rivals.
 
-use eframe::egui::{
-    Margin, RichText, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, accesskit, pos2, vec2,
-};
+use eframe::egui::{Margin, RichText, ScrollArea, TextEdit, Ui};
 
-use super::{Flow, buttons, heading};
+use super::{Flow, Kind, buttons, choice_row, heading};
 use crate::{
     desk::{Action, Desk, DisputeEdit, words},
     model::{Claim, Dispute, Gesture, Id, Key},
@@ -12,7 +10,7 @@ use crate::{
         charts::who_words,
         outbox::Outbox,
         state::Shared,
-        theme::{self, Palette},
+        theme::Palette,
         widgets::{Choice, Entry, Form, FormMemory, paint, quiet},
     },
     weigh::joinable,
@@ -198,59 +196,4 @@ fn rivals_ui(desk: &Desk, palette: &Palette, view: &mut AddToDisputeView, claim:
         view.rivals.push((other, true));
     }
     view.form.settle(ui);
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Radio,
-    Check,
-}
-
-/// A row that is chosen or not.
-fn choice_row(
-    ui: &mut Ui,
-    palette: &Palette,
-    words: &str,
-    detail: &str,
-    is_chosen: bool,
-    kind: Kind,
-) -> eframe::egui::Response {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
-    if response.hovered() {
-        ui.painter().rect_filled(rect, paint::RADIUS, palette.hover);
-    }
-    paint::ring(ui, &response, rect, palette);
-    let center = pos2(rect.left() + 14.0, rect.center().y);
-    let line = Stroke::new(1.0, palette.line_strong);
-    match kind {
-        Kind::Radio => {
-            ui.painter().circle(center, 6.5, palette.card, line);
-            if is_chosen {
-                ui.painter().circle_filled(center, 3.5, palette.accent);
-            }
-        }
-        Kind::Check => {
-            let square = eframe::egui::Rect::from_center_size(center, vec2(13.0, 13.0));
-            ui.painter().rect(square, 3, palette.card, line, StrokeKind::Inside);
-            if is_chosen {
-                paint::sign(ui.painter(), paint::Sign::Check, center, 9.0, palette.text);
-            }
-        }
-    }
-    let mut right = rect.right() - 8.0;
-    if !detail.is_empty() {
-        let galley = paint::elided(ui, detail, theme::ui(12.0), palette.text_quiet, 120.0);
-        right -= galley.size().x;
-        paint::galley_at(ui.painter(), right, rect.center().y, galley, palette.text_quiet);
-        right -= 8.0;
-    }
-    let galley = paint::elided(ui, words, theme::ui(13.0), palette.text, right - rect.left() - 30.0);
-    let is_cut = galley.elided;
-    paint::galley_at(ui.painter(), rect.left() + 30.0, rect.center().y, galley, palette.text);
-    let role = match kind {
-        Kind::Radio => accesskit::Role::RadioButton,
-        Kind::Check => accesskit::Role::CheckBox,
-    };
-    response.widget_info(|| WidgetInfo::selected(role, true, is_chosen, words));
-    if is_cut { response.on_hover_text(words) } else { response }
 }

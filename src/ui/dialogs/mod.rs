@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align2, Context, Frame, Id, Margin, Modal, vec2};
 
-use crate::desk::Desk;
+use crate::desk::{Action, Desk};
 
 use super::{
     command::{COMMANDS, Command},
@@ -11,7 +11,9 @@ use super::{
 };
 
 mod parts;
-pub(super) use parts::{buttons, entered, field, heading};
+pub(super) use parts::{Kind, buttons, choice_row, entered, field, heading};
+
+mod candidate;
 
 pub mod about;
 pub mod add_to_dispute;
@@ -21,6 +23,7 @@ pub mod new_project;
 pub mod open_project;
 pub mod palette;
 pub mod project;
+pub mod replace;
 pub mod rule;
 pub mod settings;
 pub mod versions;
@@ -49,6 +52,8 @@ pub struct Dialogs {
     pub project: project::ProjectView,
     /// Tags and measures.
     pub vocabulary: vocabulary::VocabularyView,
+    /// Another text for a source, and a correction of it.
+    pub replace: replace::ReplaceView,
     /// Rule on a dispute.
     pub rule: rule::RuleView,
     /// Add a claim to a dispute.
@@ -117,6 +122,14 @@ pub(super) fn dialogs_ui(desk: &Desk, view: &mut ViewState, ctx: &Context, out: 
             Dialog::Vocabulary => {
                 vocabulary::vocabulary_ui(desk, &shared, &mut dialogs.vocabulary, is_new, ui, out)
             }
+            Dialog::ReplaceText | Dialog::CorrectText => replace::replace_ui(
+                desk,
+                &shared,
+                &mut dialogs.replace,
+                (dialog == Dialog::CorrectText, is_new),
+                ui,
+                out,
+            ),
             Dialog::Rule => rule::rule_ui(desk, &shared, &mut dialogs.rule, is_new, ui, out),
             Dialog::AddToDispute => {
                 add_to_dispute::add_to_dispute_ui(desk, &shared, &mut dialogs.add_to_dispute, is_new, ui, out)
@@ -124,6 +137,9 @@ pub(super) fn dialogs_ui(desk: &Desk, view: &mut ViewState, ctx: &Context, out: 
         }
     });
     if response.inner == Flow::Close || response.should_close() {
+        if matches!(dialog, Dialog::ReplaceText | Dialog::CorrectText) {
+            out.send(Action::DropReplacement);
+        }
         view.dialogs.shown = None;
     }
 }

@@ -1,11 +1,14 @@
-//! What dialogs are made of: a heading, a field with its name, a row of buttons.
+//! What dialogs are made of: a heading, a field with its name, rows to choose from, a row of buttons.
 
-use eframe::egui::{Align, Key, Layout, Margin, Modifiers, Response, RichText, TextEdit, Ui, vec2};
+use eframe::egui::{
+    Align, Key, Layout, Margin, Modifiers, Rect, Response, RichText, Sense, Stroke, StrokeKind, TextEdit, Ui,
+    WidgetInfo, accesskit, pos2, vec2,
+};
 
 use crate::ui::{
     state::Shared,
-    theme,
-    widgets::{Weight, button},
+    theme::{self, Palette},
+    widgets::{Weight, button, paint},
 };
 
 /// The heading of a dialog, with the sentence that says what it is for.
@@ -61,4 +64,62 @@ pub(in crate::ui) fn buttons(ui: &mut Ui, shared: &Shared, main: &str, can: bool
 /// `Enter` in the field that has just lost the focus, as `Enter` does in a one-line field.
 pub(in crate::ui) fn entered(response: &Response) -> bool {
     response.lost_focus() && response.ctx.input(|input| input.key_pressed(Key::Enter))
+}
+
+/// How a row is chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::ui) enum Kind {
+    /// One of several.
+    Radio,
+    /// Yes or no.
+    Check,
+}
+
+/// A row that is chosen or not.
+pub(in crate::ui) fn choice_row(
+    ui: &mut Ui,
+    palette: &Palette,
+    words: &str,
+    detail: &str,
+    is_chosen: bool,
+    kind: Kind,
+) -> Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
+    if response.hovered() {
+        ui.painter().rect_filled(rect, paint::RADIUS, palette.hover);
+    }
+    paint::ring(ui, &response, rect, palette);
+    let center = pos2(rect.left() + 14.0, rect.center().y);
+    let line = Stroke::new(1.0, palette.line_strong);
+    match kind {
+        Kind::Radio => {
+            ui.painter().circle(center, 6.5, palette.card, line);
+            if is_chosen {
+                ui.painter().circle_filled(center, 3.5, palette.accent);
+            }
+        }
+        Kind::Check => {
+            let square = Rect::from_center_size(center, vec2(13.0, 13.0));
+            ui.painter().rect(square, 3, palette.card, line, StrokeKind::Inside);
+            if is_chosen {
+                paint::sign(ui.painter(), paint::Sign::Check, center, 9.0, palette.text);
+            }
+        }
+    }
+    let mut right = rect.right() - 8.0;
+    if !detail.is_empty() {
+        let galley = paint::elided(ui, detail, theme::ui(12.0), palette.text_quiet, 120.0);
+        right -= galley.size().x;
+        paint::galley_at(ui.painter(), right, rect.center().y, galley, palette.text_quiet);
+        right -= 8.0;
+    }
+    let galley = paint::elided(ui, words, theme::ui(13.0), palette.text, right - rect.left() - 30.0);
+    let is_cut = galley.elided;
+    paint::galley_at(ui.painter(), rect.left() + 30.0, rect.center().y, galley, palette.text);
+    let role = match kind {
+        Kind::Radio => accesskit::Role::RadioButton,
+        Kind::Check => accesskit::Role::CheckBox,
+    };
+    response.widget_info(|| WidgetInfo::selected(role, true, is_chosen, words));
+    if is_cut { response.on_hover_text(words) } else { response }
 }

@@ -8,9 +8,9 @@ use crate::{
     model::{Gesture, Key, Note, NoteState, Source, TextState},
     ui::{
         outbox::{Outbox, Wish},
-        state::Shared,
+        state::{Dialog, Shared},
         theme,
-        widgets::{TextField, Typed, colored, head, one_line, paint, quiet, say, section},
+        widgets::{TextField, Typed, Weight, button, colored, head, one_line, paint, quiet, say, section},
     },
 };
 
@@ -72,6 +72,17 @@ pub(super) fn source_ui(
         }
     });
     facts_ui(shared, source, ui);
+    ui.add_enabled_ui(!shared.read_only, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            for (words, dialog) in
+                [("Correct the text…", Dialog::CorrectText), ("Replace the text…", Dialog::ReplaceText)]
+            {
+                if button(ui, palette, words, Weight::Plain).clicked() {
+                    out.ask(Wish::Open(dialog));
+                }
+            }
+        });
+    });
     notes_ui(desk, shared, source, ui, out);
 }
 
@@ -84,7 +95,7 @@ fn facts_ui(shared: &Shared, source: &Source, ui: &mut Ui) {
         TextState::Differs => {
             colored(
                 ui,
-                "The text differs from the one that was marked: its marks are adrift until it is put back",
+                "The text differs from the one that was marked: its marks wait until it is put back, or taken as it is now",
                 palette.error,
             );
         }

@@ -51,6 +51,11 @@ impl Caret {
         self.focus = fit(self.focus);
     }
 
+    /// The same caret in another version of the text.
+    pub(super) fn carried(self, to: impl Fn(usize) -> usize) -> Self {
+        Self { anchor: to(self.anchor), focus: to(self.focus), goal: None }
+    }
+
     /// Does what a key says; false when it is no key of the caret. `page` is the height of the window, in points.
     pub(super) fn press(&mut self, press: &Press<'_>, key: Stroke, modifiers: Modifiers, page: f32) -> bool {
         let control = modifiers.command || modifiers.ctrl;

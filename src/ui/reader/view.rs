@@ -10,7 +10,7 @@ use eframe::egui::{Key as Stroke, Modifiers};
 use crate::{
     desk::Desk,
     model::{Id, Source},
-    text::Span,
+    text::{Alignment, Span},
 };
 
 use super::{
@@ -76,6 +76,21 @@ struct Left {
     caret: Caret,
 }
 
+/// Longer texts, in bytes, are not compared on the window's thread only to keep a place in them.
+const LONGEST_CARRIED: usize = 4 << 20;
+
+impl Left {
+    /// The same place in another version of the text.
+    fn carry(&mut self, old: &str, new: &str) {
+        if old.len().max(new.len()) > LONGEST_CARRIED {
+            return;
+        }
+        let alignment = Alignment::of(old, new);
+        self.top = alignment.carry_byte(self.top);
+        self.caret = self.caret.carried(|byte| alignment.carry_byte(byte));
+    }
+}
+
 impl ReaderView {
     /// The selection in the source shown, in bytes; an empty span where the caret stands when nothing is selected.
     pub fn selection(&self) -> Option<(Id<Source>, Span)> {
@@ -132,7 +147,10 @@ impl ReaderView {
             if shown.source == *source && Arc::ptr_eq(&shown.body, body) {
                 return Some(shown.clone());
             }
-            let left = Left { top: self.flow.pin(), caret: self.caret };
+            let mut left = Left { top: self.flow.pin(), caret: self.caret };
+            if shown.source == *source {
+                left.carry(&shown.body, body);
+            }
             self.left.insert(shown.source.clone(), left);
         }
         let shown =

@@ -8,3 +8,4 @@ pub(crate) mod sketch;
 pub(crate) mod small_project;
 pub(crate) mod table;
 pub(crate) mod views;
+pub(crate) mod window;
