@@ -88,7 +88,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Fault> {
     let answer = if arguments.json {
         Answer::of_json(&in_json(&replacement, is_replaced))
     } else {
-        Answer::of_lines(&in_words(&replacement, is_replaced, arguments.dry_run))
+        Answer::of_lines(&in_words(&replacement, is_replaced))
     };
     let remarks = trouble.into_iter().map(|words| format!("obelus: {words}")).chain(remark);
     Ok(answer.with_remarks(remarks).with_findings(replacement.in_doubt().next().is_some()))
@@ -173,7 +173,7 @@ fn in_json(replacement: &Replacement, is_replaced: bool) -> Value {
     })
 }
 
-fn in_words(replacement: &Replacement, is_replaced: bool, is_dry: bool) -> Vec<String> {
+fn in_words(replacement: &Replacement, is_replaced: bool) -> Vec<String> {
     let mut lines = Vec::new();
     for (_, anchor) in replacement.in_doubt() {
         lines.push(in_doubt(replacement, anchor));
@@ -187,7 +187,7 @@ fn in_words(replacement: &Replacement, is_replaced: bool, is_dry: bool) -> Vec<S
     });
     if is_replaced {
         lines.push(format!("The text of {} was replaced; the step can be undone", replacement.source.title));
-    } else if is_dry {
+    } else if !replacement.is_same_text() {
         lines.push("Nothing was altered (--dry-run)".to_owned());
     }
     lines

@@ -96,6 +96,20 @@ pub enum Refusal {
         /// How often.
         n_uses: usize,
     },
+    /// Something of this name is there.
+    #[error("There is {what} called {name} already")]
+    NameTaken {
+        /// What kind of thing, with its article.
+        what: &'static str,
+        /// The name, as it is written there.
+        name: String,
+    },
+    /// The same claims are set against each other.
+    #[error("These claims are the rivals in “{question}” already")]
+    AlreadyRivals {
+        /// Its question.
+        question: String,
+    },
     /// A mark of another layer.
     #[error("This is somebody else’s mark; make your own of the same words")]
     NotMine,

@@ -78,13 +78,12 @@ impl Replacement {
                 anchors.map(|(part, anchor)| (record.key(), part, anchor)).collect::<Vec<_>>()
             })
             .collect();
-        let (anchors, page_starts, n_paragraphs) = match &marked {
-            Some(old) => with_both(old, &text, parts, &source, lexicon),
-            None => {
-                let by_quote = |(key, part, anchor)| by_quote(&text, key, part, &anchor, lexicon);
-                let anchors = parts.into_iter().map(by_quote).collect();
-                (anchors, Vec::new(), (0, text.paragraphs.len()))
-            }
+        let (anchors, page_starts, n_paragraphs) = if let Some(old) = &marked {
+            with_both(old, &text, parts, &source, lexicon)
+        } else {
+            let by_quote = |(key, part, anchor)| by_quote(&text, key, part, &anchor, lexicon);
+            let anchors = parts.into_iter().map(by_quote).collect();
+            (anchors, Vec::new(), (0, text.paragraphs.len()))
         };
         let origin = Some(new.origin).filter(|it| !it.file_or_url.is_empty());
         Some(Self { source, text, origin, anchors, marked, records, page_starts, n_paragraphs })

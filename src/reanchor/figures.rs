@@ -139,7 +139,7 @@ impl Figures {
             let place = Span::new(at, at + word.len()).shifted(whole.start);
             // A marker may hang on its number: `80,000.29` is one word to Unicode.
             let word = plain(&without_notes(side.text, place, notes), is_raised_marked);
-            if word.chars().any(|it| it.to_digit(10).is_some() || it.is_numeric()) {
+            if word.chars().any(char::is_numeric) {
                 let is_thousands = !group.is_empty()
                     && gap.chars().all(is_grouping)
                     && word.chars().take_while(char::is_ascii_digit).count() == 3;

@@ -194,7 +194,7 @@ impl Alignment {
     fn push(&mut self, run: Run) {
         match self.runs.last_mut() {
             Some(last) if last.old.end == run.old.start && last.end_in_new() == run.new => {
-                last.old.end = run.old.end
+                last.old.end = run.old.end;
             }
             _ if run.old.is_empty() => {}
             _ => self.runs.push(run),

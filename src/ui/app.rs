@@ -17,10 +17,12 @@ use super::{
     editor::editor_ui,
     file_dialogs::{FileDialogs, Picking, SystemDialogs},
     first_steps::{FirstStep, first_steps_ui},
+    leaving::Waiting,
     memory, missing_glyphs,
     notices::{Notices, notices_ui},
     outbox::Outbox,
     panels::{dispute_panel_ui, findings_ui, history_ui, lists_ui},
+    panes::SizedPane,
     reader::reader_ui,
     shortcuts,
     start::{Recent, start_ui},
@@ -45,6 +47,10 @@ pub struct Workbench {
     /// What the status bar says leaves after so many seconds of egui's clock.
     said_until: f64,
     is_leaving: bool,
+    /// What leaves the project, and waits for what is being typed.
+    pub(super) waiting: Option<Waiting>,
+    /// That something typed cannot be taken was told.
+    pub(super) was_told_of_drafts: bool,
 }
 
 impl Workbench {
@@ -78,6 +84,8 @@ impl Workbench {
             title: String::new(),
             said_until: 0.0,
             is_leaving: false,
+            waiting: None,
+            was_told_of_drafts: false,
         };
         memory::recall(&mut workbench, ctx);
         workbench
@@ -153,6 +161,7 @@ impl Workbench {
         for wish in self.out.take_wishes() {
             self.grant(wish, ctx);
         }
+        self.end_waiting(ctx);
         for notice in self.desk.take_notices() {
             if let Some(words) = self.notices.take(notice) {
                 self.say(words, ctx);
@@ -223,14 +232,12 @@ impl Workbench {
         let side = Frame::new().fill(palette.panel);
         // The text keeps the middle third of a narrow window.
         let width = ui.available_width();
-        let sizes = view.pane_sizes.clone();
-        let size = |name: &str, usual: f32| sizes.get(name).copied().unwrap_or(usual);
+        let mut sizes = std::mem::take(&mut view.pane_sizes);
         if view.open.lists {
-            let panel = Panel::left("lists")
-                .frame(side)
-                .default_size(size("lists", 248.0))
-                .size_range(180.0..=(width * 0.3).max(180.0));
-            panel.show(ui, |ui| {
+            let panel = Panel::left("lists").frame(side);
+            let range = 180.0..=(width * 0.3).max(180.0);
+            let pane = SizedPane { name: "lists", panel, usual: 248.0, range, is_below: false };
+            pane.show(&mut sizes, ui, |ui| {
                 if desk.is_example() && view.first_steps.is_open() {
                     let card =
                         Panel::bottom("first steps").frame(Frame::new().inner_margin(Margin::same(10)));
@@ -241,19 +248,18 @@ impl Workbench {
             });
         }
         if view.open.editor {
-            let panel = Panel::right("editor")
-                .frame(side)
-                .default_size(size("editor", 372.0))
-                .size_range(280.0..=(width * 0.36).max(280.0));
-            panel.show(ui, |ui| editor_ui(desk, &view.shared, &mut view.editor, ui, out));
+            let panel = Panel::right("editor").frame(side);
+            let range = 280.0..=(width * 0.36).max(280.0);
+            let pane = SizedPane { name: "editor", panel, usual: 372.0, range, is_below: false };
+            pane.show(&mut sizes, ui, |ui| editor_ui(desk, &view.shared, &mut view.editor, ui, out));
         }
         if view.open.bottom {
-            let panel = Panel::bottom("bottom")
-                .frame(side)
-                .default_size(size("bottom", 262.0))
-                .size_range(120.0..=(ui.available_height() * 0.55).max(120.0));
-            panel.show(ui, |ui| Self::show_bottom(desk, view, ui, out));
+            let panel = Panel::bottom("bottom").frame(side);
+            let range = 120.0..=(ui.available_height() * 0.55).max(120.0);
+            let pane = SizedPane { name: "bottom", panel, usual: 262.0, range, is_below: true };
+            pane.show(&mut sizes, ui, |ui| Self::show_bottom(desk, view, ui, out));
         }
+        view.pane_sizes = sizes;
         let page = Frame::new().fill(palette.ground);
         CentralPanel::default()
             .frame(page)
@@ -405,7 +411,7 @@ impl eframe::App for Workbench {
         self.show(ui);
         if ui.ctx().input(|input| input.viewport().close_requested()) {
             let ctx = ui.ctx().clone();
-            self.leave(&ctx);
+            self.close_window(&ctx);
         }
     }
 

@@ -58,6 +58,7 @@ impl Workbench {
 
     /// Does what a command came to.
     pub(super) fn do_deed(&mut self, deed: Deed, ctx: &Context) {
+        let Some(deed) = self.after_drafts(deed, ctx) else { return };
         match deed {
             Deed::Do(action) => {
                 self.out.send(action);
@@ -206,6 +207,7 @@ impl Workbench {
                 *no_dialog = Some(why);
                 // The words about it move the path field, which must not lose the focus for that.
                 dialogs.is_new |= matches!(pick, Pick::OtherText | Pick::Project);
+                dialogs.new_project.wants_focus |= pick == Pick::Texts;
             }
         }
     }

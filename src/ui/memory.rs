@@ -2,7 +2,7 @@
 
 use std::{panic, sync::Once};
 
-use eframe::egui::{Context, Id, PanelState, Vec2, vec2};
+use eframe::egui::{Context, Vec2, vec2};
 
 use crate::{
     model::Id as RecordId,
@@ -13,9 +13,6 @@ use super::{app::Workbench, command::ThemeChoice, first_steps::FirstSteps, start
 
 /// So many recent projects are remembered.
 const RECENT: usize = 12;
-
-/// The panes whose sizes are remembered, by the ids of their panels.
-const PANES: [&str; 3] = ["lists", "editor", "bottom"];
 
 /// The size of the window as it was left.
 pub(super) fn window_size(prefs: &Prefs) -> Vec2 {
@@ -80,12 +77,7 @@ pub(super) fn remember(workbench: &mut Workbench, ctx: &Context) {
     prefs.closed_panes =
         closed.iter().filter(|(_, is_open)| !is_open).map(|(name, _)| (*name).to_owned()).collect();
     prefs.first_steps = view.first_steps.words();
-    for name in PANES {
-        if let Some(state) = PanelState::load(ctx, Id::unique(name)) {
-            let size = if name == "bottom" { state.size().y } else { state.size().x };
-            prefs.pane_sizes.insert(name.to_owned(), size);
-        }
-    }
+    prefs.pane_sizes.clone_from(&view.pane_sizes);
     prefs.is_maximized = ctx.input(|input| input.viewport().maximized).unwrap_or(false);
     let rect = ctx.input(|input| input.viewport().inner_rect);
     if let Some(rect) = rect.filter(|_| !prefs.is_maximized) {

@@ -14,6 +14,7 @@ use super::{
     editor::EditorView,
     first_steps::FirstSteps,
     panels::{DisputeView, FindingsView, HistoryView, ListsView},
+    panes::PaneSizes,
     reader::ReaderView,
     theme::Palette,
     trail::Trail,
@@ -44,7 +45,7 @@ pub struct ViewState {
     /// Which panes are open.
     pub open: OpenPanes,
     /// Sizes of panes as they were left, in points, by name.
-    pub pane_sizes: std::collections::BTreeMap<String, f32>,
+    pub pane_sizes: PaneSizes,
     /// Texts that were looked at for characters without a font.
     pub looked_for_glyphs: std::collections::BTreeSet<Id<Source>>,
     /// The words in the find box.
@@ -128,7 +129,7 @@ impl ViewState {
             dialogs: Dialogs::default(),
             tab: Tab::default(),
             open: OpenPanes { lists: true, editor: true, bottom: true },
-            pane_sizes: std::collections::BTreeMap::new(),
+            pane_sizes: PaneSizes::new(),
             looked_for_glyphs: std::collections::BTreeSet::new(),
             find_words: String::new(),
             find_wants_focus: false,

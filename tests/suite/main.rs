@@ -27,6 +27,7 @@ mod text;
 mod theme;
 mod ui_editor;
 mod ui_panels;
+mod ui_panes;
 mod ui_reader;
 mod ui_replace;
 mod ui_window;

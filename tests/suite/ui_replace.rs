@@ -25,10 +25,13 @@ fn a_paragraph_is_corrected_and_its_marks_stay_with_their_words() {
     window.types(" Nothing more.");
     window.until(|window| window.state().desk().replacement().is_some());
     window.settle();
-    assert!(window.says("1 paragraph stands in the place of 1") && !window.says("doubtful"), "the tally");
+    assert!(window.says("1 paragraph is new or altered") && !window.says("doubtful"), "the tally");
     window.press(CTRL, Key::Enter);
     assert_eq!(window.state().view().dialogs.shown, None);
-    assert!(body(&window) == before.replace("never be known.", "never be known. Nothing more."), "the line is added");
+    assert!(
+        body(&window) == before.replace("never be known.", "never be known. Nothing more."),
+        "the line is added"
+    );
     // What was found, and the place of the reader, went along.
     let view = window.state().view();
     let words = |span: obelus::text::Span| span.of(&body(&window)).to_owned();

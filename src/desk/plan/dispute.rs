@@ -20,6 +20,14 @@ pub(in crate::desk) fn new(
         }
     }
     members.sort_by(|one, other| one.claim.cmp(&other.claim));
+    let same = |it: &&std::sync::Arc<Dispute>| {
+        it.members.iter().map(|member| &member.claim).eq(members.iter().map(|member| &member.claim))
+    };
+    if members.len() > 1
+        && let Some(other) = plan.project.disputes().iter().find(same)
+    {
+        return Err(Refusal::AlreadyRivals { question: other.question.clone() });
+    }
     let question = match question.trim() {
         "" => proposed_question(plan.project, claims),
         typed => typed.to_owned(),

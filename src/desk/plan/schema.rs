@@ -14,6 +14,10 @@ pub(in crate::desk) fn alter_header(plan: &Plan<'_>, header: Header) -> Planned 
 
 /// Makes a tag; its id is a plain word made of its name.
 pub(in crate::desk) fn new_tag(plan: &Plan<'_>, label: &str, on: TagOn) -> Result<Planned, Refusal> {
+    let is_taken = |it: &&std::sync::Arc<Tag>| it.on == on && fold_word(&it.label) == fold_word(label.trim());
+    if let Some(other) = plan.project.tags().iter().find(is_taken) {
+        return Err(Refusal::NameTaken { what: "a tag", name: other.label.clone() });
+    }
     let tag = build_tag(plan.project, label, on)?;
     let key = Key::Tag(tag.id.clone());
     Ok(Planned::new(format!("New tag “{}”", short(&tag.label)), vec![Edit::create(tag)]).showing(key))
@@ -31,6 +35,10 @@ pub(in crate::desk) fn new_measure(
     label: &str,
     value: ValueKind,
 ) -> Result<Planned, Refusal> {
+    let is_taken = |it: &&std::sync::Arc<Measure>| fold_word(&it.label) == fold_word(label.trim());
+    if let Some(other) = plan.project.measures().iter().find(is_taken) {
+        return Err(Refusal::NameTaken { what: "a measure", name: other.label.clone() });
+    }
     let measure = build_measure(plan.project, label, value)?;
     let key = Key::Measure(measure.id.clone());
     Ok(Planned::new(format!("New measure “{}”", short(label)), vec![Edit::create(measure)]).showing(key))

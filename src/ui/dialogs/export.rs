@@ -81,6 +81,14 @@ pub fn export_ui(
         out.ask(Wish::Pick(Pick::ExportTo(name)));
     }
     ui.add_space(4.0);
+    if store::expand_home(view.path.trim()).exists() {
+        let words = if format.is_folder {
+            "The folder is there already: tables of the same name in it are replaced."
+        } else {
+            "The file is there already and is replaced."
+        };
+        ui.label(RichText::new(words).font(theme::ui(12.0)).color(shared.palette.warn));
+    }
     ui.label(
         RichText::new("What the format cannot carry is listed after the export.")
             .font(theme::ui(12.0))

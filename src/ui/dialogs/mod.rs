@@ -24,6 +24,7 @@ pub mod open_project;
 pub mod palette;
 pub mod project;
 pub mod replace;
+mod replace_preview;
 pub mod rule;
 pub mod settings;
 pub mod versions;

@@ -44,6 +44,8 @@ impl NewProjectView {
     /// Takes texts in, as chosen in a dialog or dropped on the window.
     pub fn take(&mut self, paths: &[PathBuf]) {
         self.wants_focus = true;
+        // What did not read makes room for the next attempt.
+        self.texts.retain(|text| text.read.is_ok());
         for path in paths {
             if self.texts.iter().any(|text| text.path == *path) {
                 continue;
@@ -107,8 +109,11 @@ pub fn new_project_ui(
             .clicked();
         if (adds || is_typed) && can {
             let path = store::expand_home(view.path.trim());
-            view.path.clear();
             view.take(&[path]);
+            // A path with a slip stays to be mended.
+            if view.texts.iter().all(|text| text.read.is_ok()) {
+                view.path.clear();
+            }
         }
         if view.no_dialog.is_none() && button(ui, &shared.palette, "Browse…", Weight::Plain).clicked() {
             out.ask(Wish::Pick(Pick::Texts));

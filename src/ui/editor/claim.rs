@@ -1,6 +1,6 @@
 //! The claim: its quote, value, measure, scope, voices, notes, reading and dispute, in the order in which a person fills them in.
 
-use eframe::egui::{Sense, Ui, vec2};
+use eframe::egui::{Ui, vec2};
 
 use super::{
     EditorView, choices, dispute_row, form, more, owner_ui,
@@ -14,9 +14,7 @@ use crate::{
     ui::{
         outbox::{Outbox, Wish},
         state::{Pane, Shared},
-        widgets::{
-            Choice, Form, Look, TextField, Typed, Weight, button, chip, head, paint, rows, sign_button,
-        },
+        widgets::{Choice, Form, Look, TextField, Typed, Weight, button, chip, head, paint, rows},
     },
 };
 
@@ -268,7 +266,7 @@ fn buttons_ui(shared: &Shared, claim: &Claim, ui: &mut Ui, out: &mut Outbox) {
     let palette = &shared.palette;
     let mut status = None;
     ui.add_enabled_ui(!shared.read_only, |ui| {
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             if claim.status == Status::Final {
                 if button(ui, palette, "Back to draft", Weight::Plain).clicked() {
                     status = Some(Status::Draft);
@@ -280,11 +278,7 @@ fn buttons_ui(shared: &Shared, claim: &Claim, ui: &mut Ui, out: &mut Outbox) {
             if claim.status != Status::Query && button(ui, palette, "Query", Weight::Plain).clicked() {
                 status = Some(Status::Query);
             }
-            let room = ui.available_width() - 20.0;
-            if room > 0.0 {
-                ui.allocate_exact_size(vec2(room - 8.0, 1.0), Sense::hover());
-            }
-            if sign_button(ui, palette, paint::Sign::Cross, "Remove this claim").clicked() {
+            if button(ui, palette, "Remove this claim", Weight::Quiet).clicked() {
                 out.send(Action::Delete(vec![Key::Claim(claim.id.clone())]));
             }
         });

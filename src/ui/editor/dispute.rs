@@ -45,7 +45,7 @@ pub(super) fn dispute_ui(
         let mut form = form(shared, &mut view.form, &key);
         let font = theme::reading(16.0);
         let mut field =
-            TextField::lines("Question", &dispute.question, 2).hint("What do the claims differ on?");
+            TextField::sentence("Question", &dispute.question, 2).hint("What do the claims differ on?");
         field.font = Some(&font);
         let typed = form.text(ui, &field, |typed| match typed.trim() {
             "" => Err("A dispute needs its question".to_owned()),

@@ -9,9 +9,7 @@ use crate::{
     ui::{
         outbox::Outbox,
         state::Shared,
-        widgets::{
-            Choice, Form, TextField, Typed, chip, head, paint, quiet, section, sign_button, state_chip,
-        },
+        widgets::{Choice, Form, TextField, Typed, chip, head, quiet, section, state_chip},
     },
 };
 
@@ -70,18 +68,13 @@ pub(super) fn entity_ui(
         0 => "In the text".to_owned(),
         n => format!("In the text, {n}"),
     };
-    section(ui, palette, &title, |ui| {
-        ui.add_enabled_ui(!shared.read_only, |ui| {
-            if sign_button(ui, palette, paint::Sign::Cross, "Remove this entity").clicked() {
-                out.send(Action::Delete(vec![key.clone()]));
-            }
-        });
-    });
+    section(ui, palette, &title, |_| {});
     if places.is_empty() {
         quiet(ui, palette, "Not yet: select a name in the text, tag it, and choose this entity.");
     } else {
         places_ui(desk, shared, &places, ui, out);
     }
+    super::schema::remove_ui(shared, key, "Remove this entity", ui, out);
 }
 
 fn within_ui(desk: &Desk, form: &mut Form<'_>, entity: &Entity, ui: &mut Ui, out: &mut Outbox) {

@@ -10,14 +10,12 @@ use super::{
 };
 use crate::{
     desk::{Action, Desk, EntityChoice, MentionEdit, TagChoice, words},
-    model::{Cert, Gesture, Key, Mention, Record, Status, TagOn},
+    model::{Cert, Entity, Gesture, Key, Mention, Record, Status, TagOn},
+    text::fold_word,
     ui::{
         outbox::{Outbox, Wish},
         state::Shared,
-        widgets::{
-            Choice, Entry, Look, TextField, Typed, Weight, button, head, link, one_line, paint, rows,
-            sign_button,
-        },
+        widgets::{Choice, Entry, Look, TextField, Typed, Weight, button, head, link, one_line, rows},
     },
 };
 
@@ -88,9 +86,15 @@ pub(super) fn mention_ui(
         }
         if is_name && mention.entity.is_none() && !shared.read_only {
             let name = name_of(desk, mention);
-            let offer = format!("New {} “{name}”", title.to_lowercase());
+            let (offer, choice) = match namesake(desk, mention, &name) {
+                Some(entity) => (format!("It is {}", entity.label()), EntityChoice::Known(entity.id.clone())),
+                None => (
+                    format!("New {} “{name}”", title.to_lowercase()),
+                    EntityChoice::New { name: name.clone(), kind: mention.tag.clone() },
+                ),
+            };
             if !name.is_empty() && button(ui, palette, &offer, Weight::Plain).clicked() {
-                send(MentionEdit::Entity(EntityChoice::New { name, kind: mention.tag.clone() }), once, out);
+                send(MentionEdit::Entity(choice), once, out);
             }
         }
         if let Some(entity) = &mention.entity
@@ -114,6 +118,15 @@ pub(super) fn mention_ui(
     if let Some(at) = anchors_ui(desk, shared, &mention.source, &mention.at, ui, out) {
         send(MentionEdit::At(at), once, out);
     }
+    buttons_ui(shared, mention, ui, out);
+}
+
+/// What can be done with the mark as a whole.
+fn buttons_ui(shared: &Shared, mention: &Mention, ui: &mut Ui, out: &mut Outbox) {
+    let palette = &shared.palette;
+    let mut send = |edit: MentionEdit| {
+        out.send(Action::Mention(mention.id.clone(), edit, Gesture::default()));
+    };
     ui.add_space(4.0);
     ui.add_enabled_ui(!shared.read_only, |ui| {
         ui.horizontal(|ui| {
@@ -121,16 +134,14 @@ pub(super) fn mention_ui(
             if let Some(status) = next
                 && button(ui, palette, "Mark final", Weight::Main).clicked()
             {
-                send(MentionEdit::Status(status), once, out);
+                send(MentionEdit::Status(status));
             }
             if mention.status != Status::Query && button(ui, palette, "Query", Weight::Plain).clicked() {
-                send(MentionEdit::Status(Status::Query), once, out);
-            }
-            if sign_button(ui, palette, paint::Sign::Cross, "Remove this mark").clicked() {
-                out.send(Action::Delete(vec![Key::Mention(mention.id.clone())]));
+                send(MentionEdit::Status(Status::Query));
             }
         });
     });
+    super::schema::remove_ui(shared, Key::Mention(mention.id.clone()), "Remove this mark", ui, out);
 }
 
 /// The name that the marked words give, without a possessive at their end.
@@ -141,17 +152,26 @@ fn name_of(desk: &Desk, mention: &Mention) -> String {
     bare.to_owned()
 }
 
-/// Entities of the mention's own kind first, and the words marked as a new one, so that one key makes it.
+/// The entity that has this name already; one of the mention's own kind before others.
+fn namesake(desk: &Desk, mention: &Mention, name: &str) -> Option<std::sync::Arc<Entity>> {
+    let wanted = fold_word(name);
+    let has_name = |it: &&std::sync::Arc<Entity>| it.names.iter().any(|own| fold_word(&own.text) == wanted);
+    let mut all: Vec<_> = desk.project().entities().iter().filter(has_name).collect();
+    all.sort_by_key(|it| it.kind != mention.tag);
+    all.first().map(|it| std::sync::Arc::clone(it))
+}
+
+/// The entity of that name first, then those of the mention's own kind; where there is none of that name, it can be made by one key.
 fn entities(desk: &Desk, shared: &Shared, mention: &Mention) -> Vec<Entry<EntityChoice>> {
     let current = mention.entity.as_ref();
     let mut all = choices::entities(desk, &shared.palette, current, choices::SUBJECTS);
     let project = desk.project();
     all.sort_by_key(|it| project.entities().get(&it.value).is_none_or(|entity| entity.kind != mention.tag));
+    let name = name_of(desk, mention);
+    let namesake = namesake(desk, mention, &name).map(|it| it.id.clone());
+    all.sort_by_key(|it| Some(&it.value) != namesake.as_ref());
     let mut entries: Vec<_> = all.into_iter().map(|entry| entry.map(EntityChoice::Known)).collect();
-    let record = Record::from(mention.clone());
-    if current.is_none()
-        && let Some(name) = words::marked_words(project, &record).map(one_line)
-    {
+    if current.is_none() && namesake.is_none() && !name.is_empty() {
         let made = choices::new_entities(desk, &name, choices::SUBJECTS, choices::made_entity);
         let own = |it: &Entry<EntityChoice>| matches!(&it.value, EntityChoice::New { kind, .. } if *kind == mention.tag);
         if let Some(entry) = made.into_iter().find(own) {

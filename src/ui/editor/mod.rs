@@ -85,6 +85,11 @@ impl EditorView {
         self.form.focus_field(name);
     }
 
+    /// Why what was typed cannot be taken, if it cannot.
+    pub fn refused(&self) -> Option<&str> {
+        self.form.refused()
+    }
+
     /// True while something was typed that is not sent yet.
     pub fn has_drafts(&self) -> bool {
         self.form.has_drafts()

@@ -39,8 +39,10 @@ pub fn editor_ui(desk: &Desk, shared: &Shared, view: &mut EditorView, ui: &mut U
         record_ui(desk, shared, view, &record, &mut page, out);
         match view.form.settle(&page) {
             Some(Settled::Accepted) => accept(&record, out),
+            // Whatever is worked out already keeps the keyboard, or the next letters would act on the text.
+            Some(Settled::Through) if is_draft(&record) => accept(&record, out),
             Some(Settled::BackToText) => out.ask(Wish::Focus(Pane::Reader)),
-            None => {}
+            Some(Settled::Through) | None => {}
         }
         let used = vec2(whole.width(), page.min_rect().height() + 24.0);
         ui.advance_cursor_after_rect(Rect::from_min_size(whole.min, used));
@@ -65,6 +67,14 @@ fn record_ui(
         Record::Tag(it) => schema::tag_ui(desk, shared, view, it, ui, out),
         Record::Measure(it) => schema::measure_ui(shared, view, it, ui, out),
         Record::Header(_) | Record::Waiver(_) | Record::Conflict(_) => nothing_ui(shared, ui),
+    }
+}
+
+fn is_draft(record: &Record) -> bool {
+    match record {
+        Record::Claim(it) => it.status == Status::Draft,
+        Record::Mention(it) => it.status == Status::Draft,
+        _ => false,
     }
 }
 

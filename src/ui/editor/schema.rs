@@ -120,14 +120,19 @@ pub(super) fn measure_ui(
             gesture = Some(its);
         }
     });
-    form.row(ui, "True once", |form, ui| {
+    // Of quantities the interval alone decides.
+    let is_told_apart = measure.value != ValueKind::Quantity;
+    let mut true_once = |form: &mut Form<'_>, ui: &mut Ui| {
         let entries = [(true, "one value for each subject and time"), (false, "several values can be true")]
             .map(|(it, words)| Entry::new(it, words).current(it == measure.single));
         if let Some(single) = form.pick(ui, "True once", &entries, false) {
             after.single = single;
             gesture = Some(Gesture::default());
         }
-    });
+    };
+    if is_told_apart {
+        form.row(ui, "True once", |form, ui| true_once(form, ui));
+    }
     form.row(ui, "Adds up", |form, ui| {
         let entries = [(true, "counts of parts add up"), (false, "counts of parts do not add up")]
             .map(|(it, words)| Entry::new(it, words).current(it == measure.additive));
@@ -159,7 +164,8 @@ fn help_ui(form: &mut Form<'_>, help: &str, ui: &mut Ui) -> Option<Typed<String>
     form.row(ui, "Use", |form, ui| form.words(ui, &TextField::lines("Use", help, 2).hint("When to use it…")))
 }
 
-fn remove_ui(shared: &Shared, key: Key, words: &str, ui: &mut Ui, out: &mut Outbox) {
+/// The link that removes what the editor shows, in words.
+pub(super) fn remove_ui(shared: &Shared, key: Key, words: &str, ui: &mut Ui, out: &mut Outbox) {
     ui.add_enabled_ui(!shared.read_only, |ui| {
         if button(ui, &shared.palette, words, Weight::Quiet).clicked() {
             out.send(Action::Delete(vec![key]));

@@ -1,6 +1,6 @@
 //! The value of a claim: its kind, its numbers, date, entity or words, and what it is read as.
 
-use eframe::egui::Ui;
+use eframe::egui::{Label, RichText, Sense, Ui};
 
 use super::{EditorView, choices, form};
 use crate::{
@@ -9,6 +9,7 @@ use crate::{
     ui::{
         outbox::Outbox,
         state::Shared,
+        theme,
         widgets::{Choice, Form, TextField, Typed, one_line, quiet, rows},
     },
     weigh::Interval,
@@ -74,7 +75,12 @@ pub(super) fn value_ui(
         if pending.is_none()
             && let Some(interval) = desk.interval(&claim.id).filter(|it| *it != Interval::None)
         {
-            quiet(ui, shared.palette.as_ref(), &format!("read as {interval}"));
+            let words = RichText::new(format!("read as {interval}"));
+            let label = Label::new(words.font(theme::ui(12.0)).color(shared.palette.text_quiet)).wrap();
+            ui.add(label.sense(Sense::hover())).on_hover_text(
+                "What the value is compared as. A number that ends in zeros may have been rounded, so it is read a little wider: the \
+                 digits that count stand under More, how far zeros reach under Project, Title and comparison.",
+            );
         }
     });
     if let Some(kind) = kind_chosen {
@@ -141,7 +147,10 @@ impl Fields<'_> {
             let read = move |part: Decimal| share(part, second.unwrap_or(Decimal::ONE_HUNDRED));
             let one = Self::number(form, ui, "Value", first, "of", read);
             ui.add_space(4.0);
-            let read = move |whole: Decimal| share(first.unwrap_or(Decimal::ONE), whole);
+            let read = move |whole: Decimal| match first {
+                Some(part) => share(part, whole),
+                None => Err("Write the part first: it is a share of this".to_owned()),
+            };
             let other = Self::number(form, ui, "Out of", second, "", read);
             return one.or(other);
         }
@@ -248,8 +257,7 @@ fn converted(desk: &Desk, claim: &Claim, kind: Bound) -> Option<Value> {
             [part, whole] if !whole.is_zero() => Some(Value::Share(*part, *whole)),
             _ => number
                 .filter(|it| *it <= Decimal::ONE_HUNDRED)
-                .map(|it| Value::Share(it, Decimal::ONE_HUNDRED))
-                .or(Some(Value::Share(Decimal::ONE, Decimal::TWO))),
+                .map(|it| Value::Share(it, Decimal::ONE_HUNDRED)),
         },
         Bound::Date => {
             let year = number.map(|it| it.to_string());

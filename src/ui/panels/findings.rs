@@ -204,7 +204,7 @@ fn waive_ui(
         }
     });
     match view.form.settle(ui) {
-        Some(Settled::Accepted) if !view.reason.trim().is_empty() => waives = true,
+        Some(Settled::Accepted | Settled::Through) if !view.reason.trim().is_empty() => waives = true,
         Some(Settled::BackToText) => {
             view.is_waiving = false;
             view.cursor.focus();

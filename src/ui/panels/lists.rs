@@ -84,7 +84,7 @@ pub fn lists_ui(desk: &Desk, shared: &Shared, view: &mut ListsView, ui: &mut Ui,
     let palette = &shared.palette;
     ui.spacing_mut().item_spacing.y = 4.0;
     Frame::new().inner_margin(Margin { left: 12, right: 12, top: 10, bottom: 4 }).show(ui, |ui| {
-        if search_ui(palette, view, ui) == Some(Settled::Accepted) {
+        if matches!(search_ui(palette, view, ui), Some(Settled::Accepted | Settled::Through)) {
             view.cursor.focus();
         }
     });

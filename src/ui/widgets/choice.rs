@@ -198,6 +198,7 @@ impl Form<'_> {
                     taken = Some(entry.value.clone());
                     draft = None;
                     self.close(id);
+                    self.leave(id, Leave::Chosen);
                 } else {
                     self.open(list);
                 }
@@ -271,7 +272,8 @@ fn ranked<T>(
             Some((best, entry))
         })
         .collect();
-    found.sort_by_key(|(rank, _)| *rank);
+    // What is there before what would be made.
+    found.sort_by_key(|(rank, entry)| (entry.is_new, *rank));
     let is_named = found.iter().any(|(rank, _)| *rank == 0);
     let mut rows: Vec<Entry<T>> = found.into_iter().map(|(_, entry)| entry).collect();
     if !is_named {

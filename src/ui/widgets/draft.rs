@@ -29,6 +29,8 @@ pub struct TextField<'a> {
     pub suffix: &'a str,
     /// Lines shown; more than one makes a field of free text, in which `Enter` is a new line.
     pub rows: usize,
+    /// `Enter` takes it also when it has several lines: words that belong on one, but may be long.
+    pub is_sentence: bool,
     /// The program is unsure of it.
     pub is_unsure: bool,
     /// Without a frame of its own until it is pointed at.
@@ -58,6 +60,7 @@ impl<'a> TextField<'a> {
             hint_color: None,
             suffix: "",
             rows: 1,
+            is_sentence: false,
             is_unsure: false,
             is_bare: false,
             font: None,
@@ -69,6 +72,13 @@ impl<'a> TextField<'a> {
     pub const fn lines(name: &'a str, current: &'a str, rows: usize) -> Self {
         let mut field = Self::line(name, current);
         field.rows = rows;
+        field
+    }
+
+    /// One sentence that may need several lines: `Enter` takes it.
+    pub const fn sentence(name: &'a str, current: &'a str, rows: usize) -> Self {
+        let mut field = Self::lines(name, current, rows);
+        field.is_sentence = true;
         field
     }
 
@@ -133,7 +143,8 @@ impl Form<'_> {
         if focus.was_gained && !is_multiline {
             select_all(ui, id, draft.as_ref().map_or(field.current, |it| &it.text));
         }
-        let keys = if focus.is_here { take_keys(ui, is_multiline) } else { Keys::default() };
+        let keys =
+            if focus.is_here { take_keys(ui, is_multiline && !field.is_sentence) } else { Keys::default() };
         let now = ui.input(|input| input.time);
 
         let mut text = draft.as_ref().map_or_else(|| field.current.to_owned(), |it| it.text.clone());
@@ -209,7 +220,8 @@ impl Form<'_> {
         // Words that do not fit are cut by the field itself without a sign; at rest they are drawn elided in its place.
         let is_elided = is_at_rest && !is_multiline;
         let edit = if is_multiline {
-            TextEdit::multiline(text)
+            let edit = TextEdit::multiline(text);
+            if field.is_sentence { edit.return_key(None) } else { edit }
         } else {
             TextEdit::singleline(text).return_key(None)
         };

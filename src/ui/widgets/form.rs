@@ -89,6 +89,8 @@ struct Slot {
 pub(super) enum Leave {
     /// `Enter`: on to the next field that the program is unsure of.
     Next,
+    /// A choice by the pointer: on to the next such field as well, but where there is none the focus stays.
+    Chosen,
     /// `Ctrl+Enter`: accept the record as it stands.
     Accept,
     /// `Esc`: back to the text.
@@ -106,7 +108,9 @@ enum Wanted {
 /// What a form has come to in this frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Settled {
-    /// No unsure field is left, or the person accepts the record as it stands.
+    /// `Enter`, and no unsure field is left.
+    Through,
+    /// The person accepts the record as it stands.
     Accepted,
     /// The person goes back to the text.
     BackToText,
@@ -148,6 +152,11 @@ impl FormMemory {
         self.doubted = fields.into_iter().collect();
     }
 
+    /// Why what stands in a field cannot be taken, if there is such a field.
+    pub fn refused(&self) -> Option<&str> {
+        self.drafts.values().find_map(|draft| draft.reason.as_deref())
+    }
+
     /// True while something was typed that is not sent yet.
     pub fn has_drafts(&self) -> bool {
         !self.drafts.is_empty()
@@ -168,7 +177,7 @@ impl FormMemory {
         match leave {
             Leave::Accept => Some(Settled::Accepted),
             Leave::Back => Some(Settled::BackToText),
-            Leave::Next => {
+            Leave::Next | Leave::Chosen => {
                 let at = self.slots.iter().position(|slot| slot.id == field).unwrap_or(0);
                 let later = self.slots.iter().skip(at + 1);
                 let earlier = self.slots.iter().take(at);
@@ -178,7 +187,7 @@ impl FormMemory {
                         focus(ui, id);
                         None
                     }
-                    None => Some(Settled::Accepted),
+                    None => (leave == Leave::Next).then_some(Settled::Through),
                 }
             }
         }
@@ -244,7 +253,7 @@ impl Form<'_> {
 
     /// Notes that a field was left by key. The confirmation of an unsure field counts from the next frame on.
     pub(super) fn leave(&mut self, id: Id, leave: Leave) {
-        if leave == Leave::Next {
+        if matches!(leave, Leave::Next | Leave::Chosen) {
             self.memory.confirmed.insert(id);
         }
         self.memory.left = Some((id, leave));

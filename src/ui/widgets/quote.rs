@@ -9,6 +9,9 @@ use eframe::egui::{
 use super::form::say;
 use crate::ui::theme::{self, Palette};
 
+/// Characters of a quote that are shown whole.
+const LONGEST: usize = 600;
+
 /// A quote with the words around it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Quoted<'a> {
@@ -68,10 +71,21 @@ fn job(quoted: Quoted<'_>, font: &FontId, palette: &Palette, width: f32, marks: 
     let line = if around { Stroke::new(1.0, palette.line_strong) } else { Stroke::NONE };
     add(marks.0, palette.text_quiet, Stroke::NONE);
     add(&flowing(quoted.before), palette.text_quiet, Stroke::NONE);
-    add(&flowing(quoted.exact), palette.text, line);
+    add(&flowing(&shortened(quoted.exact)), palette.text, line);
     add(&flowing(quoted.after), palette.text_quiet, Stroke::NONE);
     add(marks.1, palette.text_quiet, Stroke::NONE);
     job
+}
+
+/// Long words without their middle, so that what stands below the quote stays in view.
+fn shortened(words: &str) -> std::borrow::Cow<'_, str> {
+    let n_all = words.chars().count();
+    if n_all <= LONGEST {
+        return words.into();
+    }
+    let head: String = words.chars().take(LONGEST / 2).collect();
+    let tail: String = words.chars().skip(n_all - LONGEST / 4).collect();
+    format!("{head} […] {tail}").into()
 }
 
 /// Words without line ends; spaces at the edges stay, so that a quote does not run into what is around it.

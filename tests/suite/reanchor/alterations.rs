@@ -161,6 +161,5 @@ fn no_mark_of_the_example_goes_to_other_words() {
         panic!("{told}");
     }
     let (n_still, n_found) = counts.get();
-    println!("{n_found} of {n_still} marks whose words are whole were found");
     assert!(n_found * 100 >= n_still * 80, "{n_found} of {n_still} marks whose words are whole were found");
 }

@@ -13,7 +13,7 @@ use crate::{
     },
 };
 
-use super::super::{Kind, choice_row};
+use super::{Kind, choice_row};
 
 /// Marks in doubt drawn at most; what is left is said.
 const MOST_SHOWN: usize = 200;

@@ -1,8 +1,9 @@
 //! Another text for the source shown, or a correction of the paragraph at the text cursor: what would become of the marks, and the deed.
 
-mod preview;
-
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use eframe::egui::{Margin, RichText, TextEdit, Ui};
 
@@ -25,6 +26,7 @@ use super::{
     candidate::{Candidate, candidate_ui},
     field, heading,
     open_project::{completions, no_dialog_words},
+    replace_preview::preview_ui,
 };
 
 /// What was chosen and typed.
@@ -59,7 +61,7 @@ enum Wanted {
 
 impl ReplaceView {
     /// Takes in a text that was picked or dropped.
-    pub fn take(&mut self, path: &PathBuf) {
+    pub fn take(&mut self, path: &Path) {
         self.file = Some(Candidate::of(path));
         self.asked = None;
     }
@@ -113,7 +115,7 @@ pub fn replace_ui(
             false
         }
         (true, Some(replacement)) => {
-            preview::preview_ui(desk, shared, replacement, &mut view.choices, ui);
+            preview_ui(desk, shared, replacement, &mut view.choices, ui);
             !replacement.is_same_text()
         }
     };
@@ -179,7 +181,7 @@ fn correction_ui(
         .margin(Margin::symmetric(10, 8));
     let height = (ui.ctx().content_rect().height() * 0.35).max(120.0);
     eframe::egui::ScrollArea::vertical().id_salt("correction").max_height(height).show(ui, |ui| {
-        let response = ui.add(field).accessible_name(&format!("Paragraph {number}"));
+        let response = ui.add(field).accessible_name(format!("Paragraph {number}"));
         if is_new {
             response.request_focus();
         }
