@@ -7,6 +7,7 @@ pub mod detect;
 pub mod formats;
 pub mod model;
 pub mod reanchor;
+pub mod search;
 pub mod store;
 pub mod text;
 #[cfg(feature = "gui")]

@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Choices, Notice, Replacement};
+use super::{Choices, Concordance, Notice, Replacement, Sought};
 use crate::{
     model::{
         Anchor, Cert, Claim, Date, Derived, Dispute, Entity, Finding, Fix, Gesture, Header, Id, Key, Measure,
@@ -173,6 +173,26 @@ pub enum Action {
     },
     /// Forget what was worked out.
     DropReplacement,
+    /// Look through all texts, on a worker.
+    Search(Sought),
+    /// That has ended.
+    Found {
+        /// Which search it was.
+        number: u64,
+        /// What was found.
+        concordance: Arc<Concordance>,
+    },
+    /// Write the lines found as a table, in this order.
+    SaveConcordance(Vec<usize>),
+    /// Mark many places with a tag, as one step. Places that carry just this mark are left out.
+    MarkAll {
+        /// Where.
+        places: Vec<(Id<Source>, Span)>,
+        /// With which tag.
+        tag: Id<Tag>,
+        /// The entity that they name.
+        entity: Option<Id<Entity>>,
+    },
     /// A background check has ended.
     Checked {
         /// The state of the project that was checked.

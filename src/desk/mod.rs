@@ -31,6 +31,9 @@ pub use replacement::{Choices, ReplacedAnchor, Replacement};
 
 mod replacing;
 
+mod searching;
+pub use searching::{Concordance, Sought};
+
 mod export;
 pub use export::{ExportError, write_export};
 
@@ -67,6 +70,9 @@ pub struct Desk {
     /// What replacing a text would do, and how often that was asked.
     replacement: Option<std::sync::Arc<Replacement>>,
     n_replacements: u64,
+    /// What was found last, and how often something was looked for; a worker gives up when it is no longer the latest.
+    concordance: Option<std::sync::Arc<Concordance>>,
+    n_searches: std::sync::Arc<std::sync::atomic::AtomicU64>,
     notices: Vec<Notice>,
     /// Counts every change of data, so that views know when to look again.
     version: u64,

@@ -135,6 +135,7 @@ impl Desk {
             // Dropping the folder gives the lock up.
             drop(saver.end());
         }
+        self.concordance = None;
         self.project = Project::empty();
         self.history = History::default();
         self.derived = Derived::default();

@@ -37,6 +37,8 @@ impl Desk {
             jobs: Jobs::new(std::sync::Arc::new(wake)),
             replacement: None,
             n_replacements: 0,
+            concordance: None,
+            n_searches: std::sync::Arc::default(),
             notices: Vec::new(),
             version: 0,
             version_saved: 0,
@@ -98,6 +100,20 @@ impl Desk {
             Action::DropReplacement => {
                 self.drop_replacement();
                 Ok(Outcome::default())
+            }
+            Action::Search(sought) => {
+                self.search(sought);
+                Ok(Outcome::default())
+            }
+            Action::Found { number, concordance } => {
+                self.take_found(number, concordance);
+                Ok(Outcome::default())
+            }
+            Action::SaveConcordance(order) => Ok(self.save_concordance(&order)),
+            Action::MarkAll { .. } => {
+                let outcome = self.plan_and_commit(action, now)?;
+                self.search_again();
+                Ok(outcome)
             }
             Action::Export { format, to, guards_formulas } => Ok(self.export(format, to, guards_formulas)),
             Action::Exported(notice) => {
@@ -182,6 +198,9 @@ impl Desk {
         let Some(change) = self.history.take(step) else { return Ok(None) };
         self.project.apply(&change).map_err(|stale| Refusal::Stale(stale.to_string()))?;
         self.derived.follow(&self.project, &change);
+        if change.edits.iter().any(|edit| matches!(edit.key, Key::Source(_))) {
+            self.search_again();
+        }
         self.version += 1;
         self.last_change = now;
         if let Some(saver) = &mut self.saver {
@@ -308,6 +327,7 @@ fn plan_action(plan: &mut Plan<'_>, action: Action) -> Result<Planned, Refusal> 
         Action::AlterTag(tag, _) => schema::alter_tag(plan, *tag),
         Action::NewMeasure { label, value } => schema::new_measure(plan, &label, value),
         Action::AlterMeasure(measure, _) => schema::alter_measure(plan, *measure),
+        Action::MarkAll { places, tag, entity } => bulk::mark_all(plan, places, &tag, entity.as_ref()),
         Action::SetEdges { key, place, span } => bulk::set_edges(plan, &key, place, span),
         Action::Delete(keys) => bulk::delete(plan, &keys),
         Action::Waive { rule, source, targets, why } => Ok(bulk::waive(plan, &rule, source, targets, &why)),
@@ -328,6 +348,9 @@ fn plan_action(plan: &mut Plan<'_>, action: Action) -> Result<Planned, Refusal> 
         | Action::ReplacementPlanned { .. }
         | Action::Replace { .. }
         | Action::DropReplacement
+        | Action::Search(_)
+        | Action::Found { .. }
+        | Action::SaveConcordance(_)
         | Action::Export { .. }
         | Action::Exported(_)
         | Action::Fix(_)

@@ -21,7 +21,7 @@ use super::{
     memory, missing_glyphs,
     notices::{Notices, notices_ui},
     outbox::Outbox,
-    panels::{dispute_panel_ui, findings_ui, history_ui, lists_ui},
+    panels::{concordance_ui, dispute_panel_ui, findings_ui, history_ui, lists_ui},
     panes::SizedPane,
     reader::reader_ui,
     shortcuts,
@@ -277,6 +277,7 @@ impl Workbench {
                 for (tab, title, n) in [
                     (Tab::Dispute, "Dispute", 0),
                     (Tab::Findings, "Findings", n_findings),
+                    (Tab::Concordance, "Concordance", 0),
                     (Tab::History, "History", 0),
                 ] {
                     if bars::tab_ui(&palette, title, n, view.tab == tab, ui) {
@@ -291,6 +292,9 @@ impl Workbench {
                     dispute_panel_ui(desk, &view.shared, shown.as_ref(), &mut view.dispute, ui, out);
                 }
                 Tab::Findings => findings_ui(desk, &view.shared, &mut view.findings, ui, out),
+                Tab::Concordance => {
+                    concordance_ui(desk, &view.shared, &mut view.concordance, ui, out);
+                }
                 Tab::History => history_ui(desk, &view.shared, &mut view.history, ui, out),
             }
         });

@@ -123,6 +123,20 @@ impl Workbench {
                     self.say(words.to_owned(), ctx);
                 }
             }
+            Look::SearchAll => {
+                self.view.tab = Tab::Concordance;
+                self.view.open.bottom = true;
+                self.view.pane = Pane::Bottom;
+                self.view.concordance.ask();
+            }
+            Look::OtherPlaces(sought) => {
+                self.view.tab = Tab::Concordance;
+                self.view.open.bottom = true;
+                self.view.pane = Pane::Bottom;
+                self.view.concordance.focus();
+                self.out.send(Action::Search(sought));
+                ctx.request_repaint();
+            }
             Look::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         }
     }
@@ -290,6 +304,7 @@ impl Workbench {
             Pane::Bottom => match self.view.tab {
                 Tab::Dispute => self.view.dispute.focus(),
                 Tab::Findings => self.view.findings.focus(),
+                Tab::Concordance => self.view.concordance.focus(),
                 Tab::History => self.view.history.focus(),
             },
         }

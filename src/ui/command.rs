@@ -3,7 +3,7 @@
 use eframe::egui::{Key as K, KeyboardShortcut, Modifiers};
 
 use crate::{
-    desk::{Action, Desk},
+    desk::{Action, Desk, Sought},
     model::{Dispute, Id, Key, Source, Tag, TagOn},
     text::Span,
 };
@@ -55,7 +55,7 @@ pub enum Deed {
 }
 
 /// What the window does to itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Look {
     /// Larger or smaller reading size; 0 for the usual one.
     TextSize(i8),
@@ -81,6 +81,10 @@ pub enum Look {
     OtherLayers,
     /// Show hard-wrapped prose flowing, or line by line as it is.
     LineEnds,
+    /// The field that looks through all texts.
+    SearchAll,
+    /// The other places of a name.
+    OtherPlaces(Sought),
     /// End the program.
     Quit,
 }
@@ -149,6 +153,7 @@ impl Command {
         match self.id {
             "claim" => "Select a figure in the text first, or put the cursor into one",
             "copy" | "copy-citation" => "Select some words in the text first",
+            "other-places" => "Select a mark of a name first",
             "to-dispute" | "new-dispute" => "Select a claim first",
             "rule" => "Show a dispute first",
             "edges" | "remove" => "Select a mark first",
@@ -252,6 +257,9 @@ pub const COMMANDS: &[Command] = &[
     row("find-previous", "Find previous", Menu::Edit, &[key(SHIFT, K::F3)], |_, view| {
         (!view.shared.find.hits.is_empty()).then_some(Deed::Look(Look::FindNext(false)))
     }),
+    row("search-all", "Search all texts…", Menu::Edit, &[key(CTRL_SHIFT, K::F)], |desk, _| {
+        desk.is_open().then_some(Deed::Look(Look::SearchAll))
+    }),
     row("settings", "Settings…", Menu::Edit, &[key(CTRL, K::Comma)], |_, _| dialog(Dialog::Settings)),
     row(
         "larger",
@@ -272,6 +280,7 @@ pub const COMMANDS: &[Command] = &[
     row("bottom", "Show or hide the bottom panel", Menu::View, &[], |_, _| look(Look::Toggle(Pane::Bottom))),
     row("dispute", "Dispute", Menu::View, &[], |desk, _| tab(desk, Tab::Dispute)),
     row("findings", "Findings", Menu::View, &[], |desk, _| tab(desk, Tab::Findings)),
+    row("concordance", "Concordance", Menu::View, &[], |desk, _| tab(desk, Tab::Concordance)),
     row("history", "History", Menu::View, &[], |desk, _| tab(desk, Tab::History)),
     row("others", "Show or hide the marks of others", Menu::View, &[], |desk, _| {
         desk.is_open().then_some(Deed::Look(Look::OtherLayers))
@@ -323,6 +332,12 @@ pub const COMMANDS: &[Command] = &[
     }),
     row("tag-9", "Tag with the ninth tag", Menu::Annotate, &[key(NONE, K::Num9)], |desk, view| {
         tag(desk, view, '9')
+    }),
+    row("other-places", "Mark the other places…", Menu::Annotate, &[key(NONE, K::M)], |desk, view| {
+        let Some(Key::Mention(id)) = view.shared.selected.as_ref().filter(|_| writable(desk)) else {
+            return None;
+        };
+        desk.other_places(id).map(|sought| Deed::Look(Look::OtherPlaces(sought)))
     }),
     row("to-dispute", "Add the claim to a dispute…", Menu::Annotate, &[key(NONE, K::D)], |desk, view| {
         dialog_when(

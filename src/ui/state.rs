@@ -13,7 +13,7 @@ use super::{
     dialogs::Dialogs,
     editor::EditorView,
     first_steps::FirstSteps,
-    panels::{DisputeView, FindingsView, HistoryView, ListsView},
+    panels::{ConcordanceView, DisputeView, FindingsView, HistoryView, ListsView},
     panes::PaneSizes,
     reader::ReaderView,
     theme::Palette,
@@ -34,6 +34,8 @@ pub struct ViewState {
     pub dispute: DisputeView,
     /// What does not add up.
     pub findings: FindingsView,
+    /// Places found in all texts.
+    pub concordance: ConcordanceView,
     /// What was done.
     pub history: HistoryView,
     /// Places visited.
@@ -124,6 +126,7 @@ impl ViewState {
             lists: ListsView::default(),
             dispute: DisputeView::default(),
             findings: FindingsView::default(),
+            concordance: ConcordanceView::default(),
             history: HistoryView::default(),
             trail: Trail::default(),
             dialogs: Dialogs::default(),
@@ -217,6 +220,8 @@ pub enum Tab {
     Dispute,
     /// What does not add up.
     Findings,
+    /// Places found in all texts.
+    Concordance,
     /// What was done.
     History,
 }

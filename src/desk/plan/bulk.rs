@@ -1,12 +1,18 @@
 //! What touches many records: removing with all that refers to it, edges, waivers.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{Plan, Planned, dispute, found, short};
 use crate::{
     desk::{Refusal, words},
-    model::{Anchor, Edit, Id, Key, Project, Record, Source, Target, Value, Waiver, Who},
-    text::{Span, snap_to_graphemes},
+    model::{
+        Anchor, Cert, Edit, Entity, Extra, Id, Key, Mention, Project, Record, Source, Status, Tag, Target,
+        Value, Waiver, Who,
+    },
+    text::{Span, snap_to_graphemes, trim},
 };
 
 /// Removes records. What referred to them is cleared in the same change, so that nothing dangles; a source goes with its marks and
@@ -215,4 +221,56 @@ fn cleared(record: &Record, gone: &[Key]) -> Option<Record> {
         Record::Conflict(it) => Record::Conflict(Arc::clone(it)),
     };
     (after != *record).then_some(after)
+}
+
+/// Marks many places with a tag, as one step.
+pub(in crate::desk) fn mark_all(
+    plan: &mut Plan<'_>,
+    places: Vec<(Id<Source>, Span)>,
+    tag: &Id<Tag>,
+    entity: Option<&Id<Entity>>,
+) -> Result<Planned, Refusal> {
+    let tag = found(plan.project.tags().get(tag), "tag")?;
+    if let Some(entity) = entity {
+        found(plan.project.entities().get(entity), "entity")?;
+    }
+    let there: BTreeSet<(Id<Source>, Span)> = plan
+        .project
+        .mentions()
+        .iter()
+        .filter(|it| it.by == plan.me.id && it.tag == tag.id)
+        .filter_map(|it| Some((it.source.clone(), it.at.first()?.span()?)))
+        .collect();
+    let mut edits = Vec::new();
+    let mut words = String::new();
+    for (source, span) in places {
+        let text = found(plan.project.sources().get(&source), "source")?;
+        let span = trim(text.body(), snap_to_graphemes(text.body(), span));
+        if span.is_empty() || there.contains(&(source.clone(), span)) {
+            continue;
+        }
+        if words.is_empty() {
+            span.of(text.body()).clone_into(&mut words);
+        }
+        edits.push(Edit::create(Mention {
+            id: plan.new_id(Key::Mention),
+            source,
+            by: plan.me.id.clone(),
+            at: vec![Anchor::Text(span)],
+            tag: tag.id.clone(),
+            entity: entity.cloned(),
+            cert: Cert::High,
+            note: String::new(),
+            status: Status::Final,
+            on: plan.now,
+            from: Vec::new(),
+            x: Extra::new(),
+        }));
+    }
+    let label = match edits.len() {
+        0 => return Err(Refusal::NothingSelected),
+        1 => format!("Mark “{}” as {}", short(&words), tag.label.to_lowercase()),
+        n => format!("Mark {n} places of “{}” as {}", short(&words), tag.label.to_lowercase()),
+    };
+    Ok(Planned::new(label, edits))
 }

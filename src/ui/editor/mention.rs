@@ -97,6 +97,9 @@ pub(super) fn mention_ui(
                 send(MentionEdit::Entity(choice), once, out);
             }
         }
+        if is_name && !shared.read_only && link(ui, palette, "Mark the other places… (M)", 12.0).clicked() {
+            out.ask(Wish::Run("other-places"));
+        }
         if let Some(entity) = &mention.entity
             && link(ui, palette, "Open the entity", 12.0).clicked()
         {

@@ -1,0 +1,382 @@
+//! The concordance: what stands in all texts, each place with its neighbors, sorted, chosen, marked as one step.
+
+use std::sync::Arc;
+
+use eframe::egui::{
+    Align, Button, Frame, Id as WidgetId, Key as Press, Layout, Modifiers, Rect, RichText, Role, Ui,
+    UiBuilder, WidgetInfo, vec2,
+};
+
+use crate::{
+    desk::{Action, Concordance, Desk, Sought, words},
+    model::{Id, Source, Tag, TagOn},
+    search::{Order, Query, sorted},
+    text::Span,
+    ui::{
+        outbox::{Outbox, Wish},
+        state::{Pane, Shared},
+        theme::{self, Palette},
+        widgets::{
+            Entry, Form, FormMemory, ListCursor, ListEvent, ListFrame, Look, ROW, Settled, TextField, Weight,
+            button, colored, column, empty, link, list_box, quiet, rows, tops,
+        },
+    },
+};
+
+use super::concordance_row::{Seen, line_ui};
+
+/// What the tab remembers from frame to frame.
+#[derive(Default)]
+pub struct ConcordanceView {
+    form: FormMemory,
+    cursor: ListCursor,
+    query: Query,
+    order: Order,
+    /// What the lists below were made of.
+    of: Option<(Arc<Concordance>, Order)>,
+    sorted: Vec<usize>,
+    chosen: Vec<bool>,
+    tag: Option<Id<Tag>>,
+    wants_field: bool,
+}
+
+impl ConcordanceView {
+    /// Puts the keyboard into the lines.
+    pub fn focus(&mut self) {
+        self.cursor.focus();
+    }
+
+    /// Puts the keyboard into the field, to look for words.
+    pub fn ask(&mut self) {
+        self.wants_field = true;
+    }
+
+    /// What is chosen, in the order of the text.
+    fn places(&self, found: &Concordance) -> Vec<(Id<Source>, Span)> {
+        let lines = found.lines.iter().zip(&self.chosen).filter(|(_, is_chosen)| **is_chosen);
+        lines.map(|(line, _)| (line.source.clone(), line.span)).collect()
+    }
+
+    fn choose_all(&mut self, all: bool) {
+        self.chosen.iter_mut().for_each(|it| *it = all);
+    }
+
+    fn toggle(&mut self, line: usize) {
+        if let Some(it) = self.chosen.get_mut(line) {
+            *it = !*it;
+        }
+    }
+
+    /// Follows what was found: the other places of a name are all chosen at first, the places of words are not.
+    fn follow(&mut self, desk: &Desk, found: &Arc<Concordance>) {
+        let is_same = self.of.as_ref().is_some_and(|(of, _)| Arc::ptr_eq(of, found));
+        if is_same && self.of.as_ref().is_some_and(|(_, order)| *order == self.order) {
+            return;
+        }
+        if !is_same {
+            let is_name = matches!(found.sought, Sought::Name { .. });
+            self.chosen = vec![is_name; found.lines.len()];
+            if let Sought::Name { tag, .. } = &found.sought {
+                self.tag = Some(tag.clone());
+            }
+        }
+        self.sorted = sorted(desk.project(), &found.lines, self.order);
+        self.of = Some((Arc::clone(found), self.order));
+    }
+}
+
+/// The tab.
+pub fn concordance_ui(
+    desk: &Desk,
+    shared: &Shared,
+    view: &mut ConcordanceView,
+    ui: &mut Ui,
+    out: &mut Outbox,
+) {
+    let palette = &shared.palette;
+    let found = desk.concordance().cloned();
+    if let Some(found) = &found {
+        view.follow(desk, found);
+    }
+    head_ui(desk, shared, view, found.as_deref(), ui, out);
+    ui.add_space(2.0);
+    let Some(found) = found.filter(|it| !it.lines.is_empty()) else {
+        if view.query.is_empty() {
+            let how = "Every place of the words is listed with its neighbors, in all texts of the project: sort them, choose some, and mark \
+                       them in one step. From a mark, Mark the other places… finds the same name.";
+            empty(ui, palette, "Type words to find", how);
+        }
+        ui.take_available_height();
+        return;
+    };
+    let whole = ui.available_rect_before_wrap();
+    let mut list = whole;
+    list.set_bottom(whole.bottom() - if shared.read_only { 0.0 } else { 38.0 });
+    ui.scope_builder(UiBuilder::new().max_rect(list), |ui| {
+        lines_ui(desk, shared, view, &found, ui, out);
+    });
+    if !shared.read_only {
+        let mut foot = whole;
+        foot.set_top(list.bottom() + 6.0);
+        ui.scope_builder(UiBuilder::new().max_rect(foot), |ui| {
+            foot_ui(desk, shared, view, &found, ui, out);
+        });
+    }
+    ui.advance_cursor_after_rect(whole);
+}
+
+/// The field, its options, how much was found, and the order.
+fn head_ui(
+    desk: &Desk,
+    shared: &Shared,
+    view: &mut ConcordanceView,
+    found: Option<&Concordance>,
+    ui: &mut Ui,
+    out: &mut Outbox,
+) {
+    let palette = &shared.palette;
+    let mut wants_list = false;
+    view.form.begin();
+    if std::mem::take(&mut view.wants_field) {
+        view.form.focus_field("Search all texts");
+    }
+    let before = view.query.clone();
+    let name = found.and_then(|it| match &it.sought {
+        Sought::Name { names, .. } => names.first().cloned(),
+        Sought::Words(_) => None,
+    });
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let mut form = Form {
+            palette,
+            memory: &mut view.form,
+            record: WidgetId::unique("concordance"),
+            is_locked: false,
+        };
+        let width = (ui.available_width() * 0.3).clamp(140.0, 280.0);
+        let typed = column(ui, width, |ui| {
+            form.live(ui, &TextField::line("Search all texts", &view.query.words).hint("Search all texts"))
+        });
+        if let Some(words) = typed {
+            view.query.words = words;
+        }
+        let Query { match_case, match_accents, whole_words, is_pattern, .. } = &mut view.query;
+        for (words, name, is_on) in [
+            ("Aa", "Capitals differ", match_case),
+            ("é", "Accents differ", match_accents),
+            ("w", "Whole words", whole_words),
+            (".*", "A pattern (regular expression)", is_pattern),
+        ] {
+            option_ui(palette, words, name, is_on, ui);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let entries = rows(&Order::ALL, view.order, |it| order_words(it).to_owned());
+            if let Some(order) = form.pick_as(ui, "Order", &entries, false, Look::Field, 132.0) {
+                view.order = order;
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| match (found, &name) {
+                (Some(found), Some(name)) => {
+                    let words = format!("Other places of “{name}”: {}", n_places(desk, found));
+                    ui.label(RichText::new(words).font(theme::medium(12.0)).color(palette.text));
+                }
+                (Some(found), None) if found.fault.is_some() => {
+                    colored(ui, found.fault.as_deref().unwrap_or_default(), palette.error);
+                }
+                (Some(found), None) if !view.query.is_empty() => quiet(ui, palette, &n_places(desk, found)),
+                _ => {}
+            });
+        });
+    });
+    match view.form.settle(ui) {
+        Some(Settled::Accepted | Settled::Through) => wants_list = true,
+        Some(Settled::BackToText) => out.ask(Wish::Focus(Pane::Reader)),
+        None => {}
+    }
+    if view.query != before {
+        out.send(Action::Search(Sought::Words(view.query.clone())));
+    }
+    if wants_list {
+        view.cursor.focus();
+    }
+}
+
+fn option_ui(palette: &Palette, words: &str, name: &str, is_on: &mut bool, ui: &mut Ui) {
+    let color = if *is_on { palette.accent } else { palette.text_quiet };
+    let button = Button::new(RichText::new(words).font(theme::medium(12.0)).color(color)).frame(*is_on);
+    let response = ui.add(button).on_hover_text(name);
+    let (was_on, name) = (*is_on, format!("{name}, in all texts"));
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, was_on, &name));
+    if response.clicked() {
+        *is_on = !*is_on;
+    }
+}
+
+/// The lines; arrows and clicks go to their places, `X` leaves one out.
+fn lines_ui(
+    desk: &Desk,
+    shared: &Shared,
+    view: &mut ConcordanceView,
+    found: &Concordance,
+    ui: &mut Ui,
+    out: &mut Outbox,
+) {
+    let palette = &shared.palette;
+    let id = WidgetId::unique("concordance lines");
+    let mut toggled = None;
+    if ui.memory(|memory| memory.has_focus(id)) {
+        let (leaves_out, marks, all) = ui.input_mut(|input| {
+            (
+                input.consume_key(Modifiers::NONE, Press::X),
+                input.consume_key(Modifiers::COMMAND, Press::Enter),
+                input.consume_key(Modifiers::COMMAND, Press::A),
+            )
+        });
+        if leaves_out {
+            toggled = view.sorted.get(view.cursor.at()).copied();
+            view.cursor.go_to(view.cursor.at() + 1);
+        }
+        if all {
+            view.choose_all(true);
+        }
+        if marks {
+            mark(desk, view, found, out);
+        }
+    }
+    let tops = tops(view.sorted.iter().map(|_| ROW));
+    let frame = ListFrame { id, name: "Places found", tops: &tops };
+    let before = view.cursor.at();
+    let (sorted, chosen) = (&view.sorted, &view.chosen);
+    let event = Frame::new()
+        .show(ui, |ui| {
+            list_box(ui, palette, &frame, &mut view.cursor, |ui, index, rect, is_here| {
+                let line = sorted.get(index).copied().unwrap_or_default();
+                let seen = Seen {
+                    line: found.lines.get(line),
+                    is_chosen: chosen.get(line).copied().unwrap_or_default(),
+                    is_here,
+                    place: (index + 1, sorted.len()),
+                };
+                let (response, was_toggled) = line_ui(desk, shared, &seen, rect, ui);
+                if was_toggled {
+                    toggled = Some(line);
+                }
+                response
+            })
+        })
+        .inner;
+    if let Some(line) = toggled {
+        view.toggle(line);
+    }
+    let has_moved = view.cursor.at() != before;
+    match event {
+        Some(ListEvent::Back) => out.ask(Wish::Focus(Pane::Reader)),
+        Some(ListEvent::Open(index)) => go_to(view, found, index, out),
+        _ if has_moved => go_to(view, found, view.cursor.at(), out),
+        _ => {}
+    }
+}
+
+fn go_to(view: &ConcordanceView, found: &Concordance, index: usize, out: &mut Outbox) {
+    if let Some(line) = view.sorted.get(index).and_then(|line| found.lines.get(*line)) {
+        out.ask(Wish::GoTo(line.source.clone(), line.span));
+    }
+}
+
+/// What is done with the lines that are chosen.
+fn foot_ui(
+    desk: &Desk,
+    shared: &Shared,
+    view: &mut ConcordanceView,
+    found: &Concordance,
+    ui: &mut Ui,
+    out: &mut Outbox,
+) {
+    let palette = &shared.palette;
+    let n_chosen = view.chosen.iter().filter(|it| **it).count();
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 10.0;
+        quiet(ui, palette, &format!("{n_chosen} chosen"));
+        if link(ui, palette, "All", 12.0).clicked() {
+            view.choose_all(true);
+        }
+        if link(ui, palette, "None", 12.0).clicked() {
+            view.choose_all(false);
+        }
+        let mut tags: Vec<_> = desk.project().tags().iter().filter(|it| it.on != TagOn::Claim).collect();
+        tags.sort_by_key(|it| (it.key.is_none(), it.key));
+        let now = view.tag.clone().or_else(|| tags.first().map(|it| it.id.clone()));
+        let entries: Vec<Entry<Id<Tag>>> = tags
+            .iter()
+            .map(|tag| {
+                let entry = Entry::new(tag.id.clone(), &tag.label).color(palette.tag(&tag.color).line);
+                entry.current(now.as_ref() == Some(&tag.id))
+            })
+            .collect();
+        let mut form = Form {
+            palette,
+            memory: &mut view.form,
+            record: WidgetId::unique("concordance-tag"),
+            is_locked: false,
+        };
+        if let Some(tag) = form.pick_as(ui, "Tag for the chosen places", &entries, false, Look::Field, 132.0)
+        {
+            view.tag = Some(tag);
+        } else {
+            view.tag = now;
+        }
+        let label = view.tag.as_ref().map(|tag| words::tag_title(desk.project(), tag)).unwrap_or_default();
+        let words = format!("Mark {n_chosen} as {}", label.to_lowercase());
+        let marks = ui.add_enabled_ui(n_chosen > 0, |ui| button(ui, palette, &words, Weight::Main)).inner;
+        if marks.on_hover_text("Ctrl+Enter in the list; one undo takes all of them back").clicked() {
+            mark(desk, view, found, out);
+        }
+        if button(ui, palette, "Save as CSV", Weight::Quiet).clicked() {
+            out.send(Action::SaveConcordance(view.sorted.clone()));
+        }
+    });
+}
+
+fn mark(desk: &Desk, view: &ConcordanceView, found: &Concordance, out: &mut Outbox) {
+    let places = view.places(found);
+    let Some(tag) = view.tag.clone().filter(|_| !places.is_empty()) else { return };
+    let entity = match &found.sought {
+        Sought::Name { entity, tag: meant, .. } if *meant == tag => {
+            entity.clone().filter(|id| desk.project().entities().has(id))
+        }
+        _ => None,
+    };
+    out.send(Action::MarkAll { places, tag, entity });
+}
+
+fn n_places(desk: &Desk, found: &Concordance) -> String {
+    let n_sources =
+        found.lines.iter().map(|line| &line.source).collect::<std::collections::BTreeSet<_>>().len();
+    let places = match found.n_all {
+        0 => return "none".to_owned(),
+        1 => "1 place".to_owned(),
+        n => format!("{n} places"),
+    };
+    let shown = if found.lines.len() < found.n_all {
+        format!(", the first {} are listed", found.lines.len())
+    } else {
+        String::new()
+    };
+    if desk.project().sources().len() > 1 {
+        return format!("{places} in {n_sources} texts{shown}").replace("1 texts", "1 text");
+    }
+    format!("{places}{shown}")
+}
+
+const fn order_words(order: Order) -> &'static str {
+    match order {
+        Order::Text => "as in the text",
+        Order::Left => "by words before",
+        Order::Right => "by words after",
+        Order::Magnitude => "largest figure first",
+    }
+}
+
+/// A rectangle of a width at the left of another.
+pub(super) fn left_of(rect: Rect, width: f32) -> Rect {
+    Rect::from_min_size(rect.min, vec2(width, rect.height()))
+}
