@@ -193,6 +193,15 @@ pub enum Action {
         /// The entity that they name.
         entity: Option<Id<Entity>>,
     },
+    /// Make two entities one.
+    MergeEntities {
+        /// The one that stays.
+        keep: Id<Entity>,
+        /// The one whose names, marks and claims it takes over.
+        gone: Id<Entity>,
+    },
+    /// Link many mentions to an entity, as one step.
+    LinkAll(Vec<Id<Mention>>, EntityChoice),
     /// A background check has ended.
     Checked {
         /// The state of the project that was checked.

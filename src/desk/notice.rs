@@ -82,6 +82,9 @@ pub enum Refusal {
         /// Its name.
         name: String,
     },
+    /// Two entities are to be one, but one lies in the other.
+    #[error("One of them lies inside the other, so they are not one thing; take it out of it first")]
+    OneInTheOther,
     /// A claim would be a part of itself.
     #[error("A claim cannot be a part of itself")]
     PartOfItself,

@@ -110,7 +110,7 @@ impl Desk {
                 Ok(Outcome::default())
             }
             Action::SaveConcordance(order) => Ok(self.save_concordance(&order)),
-            Action::MarkAll { .. } => {
+            Action::MarkAll { .. } | Action::LinkAll(..) | Action::MergeEntities { .. } => {
                 let outcome = self.plan_and_commit(action, now)?;
                 self.search_again();
                 Ok(outcome)
@@ -310,7 +310,7 @@ fn gesture_of(action: &Action) -> Gesture {
 
 /// The plan of each action that becomes a change.
 fn plan_action(plan: &mut Plan<'_>, action: Action) -> Result<Planned, Refusal> {
-    use super::plan::{bulk, claim, dispute, entity, mention, schema, source};
+    use super::plan::{bulk, claim, dispute, entity, identity, mention, schema, source};
     match action {
         Action::Tag { source, span, tag } => mention::tag(plan, &source, span, &tag),
         Action::MakeClaim { source, span } => claim::make(plan, &source, span),
@@ -327,6 +327,8 @@ fn plan_action(plan: &mut Plan<'_>, action: Action) -> Result<Planned, Refusal> 
         Action::AlterTag(tag, _) => schema::alter_tag(plan, *tag),
         Action::NewMeasure { label, value } => schema::new_measure(plan, &label, value),
         Action::AlterMeasure(measure, _) => schema::alter_measure(plan, *measure),
+        Action::MergeEntities { keep, gone } => identity::merge(plan, &keep, &gone),
+        Action::LinkAll(mentions, choice) => identity::link_all(plan, &mentions, choice),
         Action::MarkAll { places, tag, entity } => bulk::mark_all(plan, places, &tag, entity.as_ref()),
         Action::SetEdges { key, place, span } => bulk::set_edges(plan, &key, place, span),
         Action::Delete(keys) => bulk::delete(plan, &keys),

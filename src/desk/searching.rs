@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     detect::{Lexicon, Survey, detect_near},
-    model::{Agent, Anchor, Decimal, Entity, Id, Mention, Project, Source, Tag},
+    model::{Agent, Anchor, Decimal, Entity, Id, Key, Mention, Project, Source, Tag},
     search::{Finder, Line, Query, places_of_names},
     store,
     text::{Quote, Span},
@@ -33,6 +33,8 @@ pub enum Sought {
         /// The entity that they are to name.
         entity: Option<Id<Entity>>,
     },
+    /// All mentions of an entity, in context.
+    Mentions(Id<Entity>),
 }
 
 /// What was found.
@@ -133,6 +135,11 @@ fn look(
                 return found;
             }
         },
+        Sought::Mentions(entity) => {
+            found.lines = mentions_of(project, entity);
+            found.n_all = found.lines.len();
+            return found;
+        }
         Sought::Name { .. } => None,
     };
     let mut sources: Vec<&Arc<Source>> = project.sources().iter().collect();
@@ -144,7 +151,7 @@ fn look(
         let mut places = match (&finder, &found.sought) {
             (Some(finder), _) => finder.find(source.body()),
             (None, Sought::Name { names, .. }) => places_of_names(source.body(), names),
-            (None, Sought::Words(_)) => Vec::new(),
+            (None, Sought::Words(_) | Sought::Mentions(_)) => Vec::new(),
         };
         if let Sought::Name { tag, .. } = &found.sought {
             let marked = marked(project, &source.id, tag, me);
@@ -153,12 +160,35 @@ fn look(
         found.n_all += places.len();
         let room = MOST_LINES - found.lines.len();
         let lines = places.into_iter().take(room);
-        found.lines.extend(lines.map(|span| Line { source: source.id.clone(), span, magnitude: None }));
+        found.lines.extend(lines.map(|span| Line {
+            source: source.id.clone(),
+            span,
+            record: None,
+            magnitude: None,
+        }));
     }
     if found.lines.len() <= MOST_READ {
         read_magnitudes(project, &mut found.lines, lexicon, is_given_up);
     }
     found
+}
+
+/// The places of an entity's mentions, in the order of the sources and the text.
+fn mentions_of(project: &Project, entity: &Id<Entity>) -> Vec<Line> {
+    let mentions = project.mentions().iter().filter(|it| it.entity.as_ref() == Some(entity));
+    let mut lines: Vec<Line> = mentions
+        .filter_map(|it| {
+            let span = it.at.iter().find_map(Anchor::span)?;
+            let record = Some(Key::Mention(it.id.clone()));
+            Some(Line { source: it.source.clone(), span, record, magnitude: None })
+        })
+        .collect();
+    let place = |line: &Line| {
+        let source = project.sources().get(&line.source);
+        (source.map(|it| (it.order.unwrap_or(u32::MAX), it.title.clone())), line.span)
+    };
+    lines.sort_by_cached_key(place);
+    lines
 }
 
 /// How much the figures at the lines are.

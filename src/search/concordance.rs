@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::{
-    model::{Decimal, Id, Project, Source},
+    model::{Decimal, Id, Key, Project, Source},
     text::{Span, fold_word},
 };
 
@@ -17,6 +17,8 @@ pub struct Line {
     pub source: Id<Source>,
     /// Bytes of its text.
     pub span: Span,
+    /// The record whose place it is, when marks were looked for.
+    pub record: Option<Key>,
     /// How much the figure there is, where there is one.
     pub magnitude: Option<Decimal>,
 }

@@ -154,6 +154,7 @@ impl Command {
             "claim" => "Select a figure in the text first, or put the cursor into one",
             "copy" | "copy-citation" => "Select some words in the text first",
             "other-places" => "Select a mark of a name first",
+            "mentions" => "Show an entity first",
             "to-dispute" | "new-dispute" => "Select a claim first",
             "rule" => "Show a dispute first",
             "edges" | "remove" => "Select a mark first",
@@ -338,6 +339,13 @@ pub const COMMANDS: &[Command] = &[
             return None;
         };
         desk.other_places(id).map(|sought| Deed::Look(Look::OtherPlaces(sought)))
+    }),
+    row("mentions", "All mentions of the entity, in context", Menu::Annotate, &[], |_, view| {
+        let entity = match view.shared.selected.as_ref()? {
+            Key::Entity(id) => id.clone(),
+            _ => return None,
+        };
+        look(Look::OtherPlaces(Sought::Mentions(entity)))
     }),
     row("to-dispute", "Add the claim to a dispute…", Menu::Annotate, &[key(NONE, K::D)], |desk, view| {
         dialog_when(

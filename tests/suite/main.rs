@@ -18,6 +18,7 @@ mod detect;
 mod example;
 mod formats;
 mod house;
+mod identity;
 mod kill;
 mod model;
 mod reanchor;

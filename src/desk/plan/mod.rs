@@ -11,6 +11,7 @@ pub(super) mod bulk;
 pub(super) mod claim;
 pub(super) mod dispute;
 pub(super) mod entity;
+pub(super) mod identity;
 pub(super) mod mention;
 pub(super) mod replace;
 pub(super) mod schema;

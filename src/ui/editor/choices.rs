@@ -10,9 +10,9 @@ use crate::{
 };
 
 /// Kinds of entity that a field is about, the likeliest first: ids of tags.
-pub(super) type Kinds = &'static [&'static str];
+pub(in crate::ui) type Kinds = &'static [&'static str];
 /// Whom or what a figure is about.
-pub(super) const SUBJECTS: Kinds = &["group", "person", "event", "place"];
+pub(in crate::ui) const SUBJECTS: Kinds = &["group", "person", "event", "place"];
 /// Where.
 pub(super) const PLACES: Kinds = &["place"];
 /// Who speaks.
@@ -43,7 +43,7 @@ pub(super) fn entities(
 }
 
 /// An entity of each kind, to be made by this name; the likely kinds first.
-pub(super) fn new_entities<T>(
+pub(in crate::ui) fn new_entities<T>(
     desk: &Desk,
     name: &str,
     kinds: Kinds,
@@ -81,7 +81,7 @@ pub(super) fn new_tag(name: &str) -> Vec<Entry<TagChoice>> {
 }
 
 /// Entities as a choice for a field.
-pub(super) fn entity_choices(
+pub(in crate::ui) fn entity_choices(
     desk: &Desk,
     palette: &Palette,
     current: Option<&Id<Entity>>,
@@ -91,7 +91,7 @@ pub(super) fn entity_choices(
 }
 
 /// An entity made for a field.
-pub(super) fn made_entity(name: String, kind: Id<Tag>) -> EntityChoice {
+pub(in crate::ui) fn made_entity(name: String, kind: Id<Tag>) -> EntityChoice {
     EntityChoice::New { name, kind }
 }
 

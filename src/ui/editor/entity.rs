@@ -7,9 +7,9 @@ use crate::{
     desk::{Action, Desk, EntityChoice, EntityEdit, words},
     model::{Entity, Gesture, Key},
     ui::{
-        outbox::Outbox,
+        outbox::{Outbox, Wish},
         state::Shared,
-        widgets::{Choice, Form, TextField, Typed, chip, head, quiet, section, state_chip},
+        widgets::{Choice, Form, TextField, Typed, chip, head, link, quiet, section, state_chip},
     },
 };
 
@@ -56,6 +56,7 @@ pub(super) fn entity_ui(
         let mut form = form(shared, &mut view.form, &key);
         within_ui(desk, &mut form, entity, ui, out);
         same_as_ui(shared, &mut form, entity, ui, out);
+        merge_ui(desk, &mut form, entity, ui, out);
         form.row(ui, "Note", |form, ui| {
             let field = TextField::lines("Note", &entity.note, 2).hint("What sets it apart…");
             if let Some(Typed { value, gesture }) = form.words(ui, &field) {
@@ -68,7 +69,11 @@ pub(super) fn entity_ui(
         0 => "In the text".to_owned(),
         n => format!("In the text, {n}"),
     };
-    section(ui, palette, &title, |_| {});
+    section(ui, palette, &title, |ui| {
+        if desk.uses(&entity.id) > 0 && link(ui, palette, "in context", 12.0).clicked() {
+            out.ask(Wish::Run("mentions"));
+        }
+    });
     if places.is_empty() {
         quiet(ui, palette, "Not yet: select a name in the text, tag it, and choose this entity.");
     } else {
@@ -95,6 +100,31 @@ fn within_ui(desk: &Desk, form: &mut Form<'_>, entity: &Entity, ui: &mut Ui, out
         );
         if let Some(choice) = chosen {
             out.send(Action::Entity(entity.id.clone(), EntityEdit::Within(choice), Gesture::default()));
+        }
+    });
+}
+
+/// Another entity that is the same thing: its names, marks and claims come here.
+fn merge_ui(desk: &Desk, form: &mut Form<'_>, entity: &Entity, ui: &mut Ui, out: &mut Outbox) {
+    let palette = form.palette;
+    form.row(ui, "Merge with", |form, ui| {
+        let choice = Choice::new("Merge with", "").hint("another one that is the same thing");
+        let chosen = form.choice(
+            ui,
+            &choice,
+            || {
+                let mut all = choices::entities(desk, palette, None, choices::SUBJECTS);
+                all.retain(|it| it.value != entity.id);
+                all.sort_by_key(|it| {
+                    desk.project().entities().get(&it.value).is_none_or(|other| other.kind != entity.kind)
+                });
+                all
+            },
+            |_| Vec::new(),
+            None,
+        );
+        if let Some(gone) = chosen {
+            out.send(Action::MergeEntities { keep: entity.id.clone(), gone });
         }
     });
 }

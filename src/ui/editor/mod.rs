@@ -4,6 +4,7 @@
 //! is never sent. `Enter` goes on to the next field that the program is unsure of.
 
 mod choices;
+pub(super) use choices::{SUBJECTS, entity_choices, made_entity, new_entities};
 mod places;
 
 mod claim;

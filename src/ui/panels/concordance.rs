@@ -8,17 +8,18 @@ use eframe::egui::{
 };
 
 use crate::{
-    desk::{Action, Concordance, Desk, Sought, words},
-    model::{Id, Source, Tag, TagOn},
+    desk::{Action, Concordance, Desk, EntityChoice, Sought, words},
+    model::{Entity, Id, Key, Mention, Source, Tag, TagOn},
     search::{Order, Query, sorted},
     text::Span,
     ui::{
+        editor::{SUBJECTS, entity_choices, made_entity, new_entities},
         outbox::{Outbox, Wish},
         state::{Pane, Shared},
         theme::{self, Palette},
         widgets::{
-            Entry, Form, FormMemory, ListCursor, ListEvent, ListFrame, Look, ROW, Settled, TextField, Weight,
-            button, colored, column, empty, link, list_box, quiet, rows, tops,
+            Choice, Entry, Form, FormMemory, ListCursor, ListEvent, ListFrame, Look, ROW, Settled, TextField,
+            Weight, button, colored, column, empty, link, list_box, quiet, rows, tops,
         },
     },
 };
@@ -142,7 +143,10 @@ fn head_ui(
     }
     let before = view.query.clone();
     let name = found.and_then(|it| match &it.sought {
-        Sought::Name { names, .. } => names.first().cloned(),
+        Sought::Name { names, .. } => names.first().map(|name| format!("Other places of “{name}”")),
+        Sought::Mentions(entity) => {
+            Some(format!("Mentions of {}", words::entity_title(desk.project(), entity)))
+        }
         Sought::Words(_) => None,
     });
     ui.horizontal(|ui| {
@@ -176,7 +180,7 @@ fn head_ui(
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| match (found, &name) {
                 (Some(found), Some(name)) => {
-                    let words = format!("Other places of “{name}”: {}", n_places(desk, found));
+                    let words = format!("{name}: {}", n_places(desk, found));
                     ui.label(RichText::new(words).font(theme::medium(12.0)).color(palette.text));
                 }
                 (Some(found), None) if found.fault.is_some() => {
@@ -302,6 +306,10 @@ fn foot_ui(
         if link(ui, palette, "None", 12.0).clicked() {
             view.choose_all(false);
         }
+        if let Sought::Mentions(entity) = &found.sought {
+            link_ui(desk, shared, view, found, entity, ui, out);
+            return;
+        }
         let mut tags: Vec<_> = desk.project().tags().iter().filter(|it| it.on != TagOn::Claim).collect();
         tags.sort_by_key(|it| (it.key.is_none(), it.key));
         let now = view.tag.clone().or_else(|| tags.first().map(|it| it.id.clone()));
@@ -336,7 +344,61 @@ fn foot_ui(
     });
 }
 
+/// Which entity the chosen mentions name instead: how one that was two is split.
+fn link_ui(
+    desk: &Desk,
+    shared: &Shared,
+    view: &mut ConcordanceView,
+    found: &Concordance,
+    entity: &Id<Entity>,
+    ui: &mut Ui,
+    out: &mut Outbox,
+) {
+    let palette = &shared.palette;
+    let chosen: Vec<Id<Mention>> = found
+        .lines
+        .iter()
+        .zip(&view.chosen)
+        .filter_map(|(line, is_chosen)| match &line.record {
+            Some(Key::Mention(id)) if *is_chosen => Some(id.clone()),
+            _ => None,
+        })
+        .collect();
+    ui.add_enabled_ui(!chosen.is_empty(), |ui| {
+        let mut form = Form {
+            palette,
+            memory: &mut view.form,
+            record: WidgetId::unique("concordance-link"),
+            is_locked: chosen.is_empty(),
+        };
+        let hint = "link the chosen to another entity, or a new one";
+        let width = (ui.available_width() - 110.0).clamp(160.0, 340.0);
+        let choice = column(ui, width, |ui| {
+            form.choice(
+                ui,
+                &Choice::new("Link the chosen to", "").hint(hint),
+                || {
+                    let mut all = entity_choices(desk, palette, None, SUBJECTS);
+                    all.retain(|it| it.value != EntityChoice::Known(entity.clone()));
+                    all
+                },
+                |typed| new_entities(desk, typed, SUBJECTS, made_entity),
+                None,
+            )
+        });
+        if let Some(choice) = choice {
+            out.send(Action::LinkAll(chosen, choice));
+        }
+    });
+    if button(ui, palette, "Save as CSV", Weight::Quiet).clicked() {
+        out.send(Action::SaveConcordance(view.sorted.clone()));
+    }
+}
+
 fn mark(desk: &Desk, view: &ConcordanceView, found: &Concordance, out: &mut Outbox) {
+    if matches!(found.sought, Sought::Mentions(_)) {
+        return;
+    }
     let places = view.places(found);
     let Some(tag) = view.tag.clone().filter(|_| !places.is_empty()) else { return };
     let entity = match &found.sought {

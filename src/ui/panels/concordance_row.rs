@@ -56,7 +56,7 @@ pub(super) fn line_ui(
     } else {
         format!("¶ {number}")
     };
-    let is_marked = is_marked(desk, shared, line);
+    let is_marked = line.record.is_none() && is_marked(desk, shared, line);
     let middle = rect.center().y;
     let square = Rect::from_center_size(pos2(rect.left() + 16.0, middle), vec2(13.0, 13.0));
     ui.painter().rect(square, 3, palette.card, Stroke::new(1.0, palette.line_strong), StrokeKind::Inside);
