@@ -1,13 +1,15 @@
 //! Records of one type by id, in id order.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
+
+use rpds::RedBlackTreeMapSync;
 
 use super::Id;
 
-/// A table of records. Cloning costs a pointer; the first write after a clone copies the tree of pointers.
+/// A table of records. Cloning costs a pointer; a write after that copies the way to one row and shares the rest.
 #[derive(Debug)]
 pub struct Table<T> {
-    rows: Arc<BTreeMap<Id<T>, Arc<T>>>,
+    rows: RedBlackTreeMapSync<Id<T>, Arc<T>>,
 }
 
 impl<T> Table<T> {
@@ -28,7 +30,7 @@ impl<T> Table<T> {
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.rows.size()
     }
 
     /// True when there is none.
@@ -38,33 +40,32 @@ impl<T> Table<T> {
 
     /// True when both are one and the same table in memory: a quick way to see that nothing changed.
     pub fn is_same(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.rows, &other.rows)
+        self.rows.ptr_eq(&other.rows)
     }
 
     /// Puts a record in, or takes it out.
     pub(super) fn set(&mut self, id: &Id<T>, record: Option<Arc<T>>) {
-        let rows = Arc::make_mut(&mut self.rows);
         match record {
-            Some(record) => rows.insert(id.clone(), record),
-            None => rows.remove(id),
-        };
+            Some(record) => self.rows.insert_mut(id.clone(), record),
+            None => drop(self.rows.remove_mut(id)),
+        }
     }
 }
 
 impl<T> Clone for Table<T> {
     fn clone(&self) -> Self {
-        Self { rows: Arc::clone(&self.rows) }
+        Self { rows: self.rows.clone() }
     }
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self { rows: Arc::default() }
+        Self { rows: RedBlackTreeMapSync::new_sync() }
     }
 }
 
 impl<T: PartialEq> PartialEq for Table<T> {
     fn eq(&self, other: &Self) -> bool {
-        self.rows == other.rows
+        self.is_same(other) || self.len() == other.len() && self.iter().eq(other.iter())
     }
 }
