@@ -129,6 +129,33 @@ proptest! {
     }
 
     #[test]
+    fn of_two_that_overlap_the_longer_lies_lower(ends in prop::collection::vec((0_usize..40, 0_usize..40), 0..14)) {
+        let spans: Vec<Span> = ends.iter().map(|(a, b)| Span::new(*a, *b)).filter(|it| !it.is_empty()).collect();
+        let laned = lanes(&spans);
+        for one in &laned {
+            let above: Vec<_> = laned.iter().filter(|it| it.span.overlaps(one.span) && it.span.len() < one.span.len()).collect();
+            prop_assert!(above.iter().all(|it| it.lane < one.lane), "{one:?} above {above:?}");
+            prop_assert!(one.lane == 0 || laned.iter().any(|it| it.lane + 1 == one.lane && it.span.overlaps(one.span)), "no lane is left empty for nothing");
+        }
+    }
+
+    #[test]
+    fn lanes_and_segments_do_not_depend_on_the_order_of_the_marks(
+        (spans, mixed) in prop::collection::vec((0_usize..40, 0_usize..40), 0..14)
+            .prop_map(|ends| ends.iter().map(|(a, b)| Span::new(*a, *b)).filter(|it| !it.is_empty()).collect::<Vec<Span>>())
+            .prop_flat_map(|spans| (Just(spans.clone()), Just(spans).prop_shuffle()))
+    ) {
+        let placed = |spans: &[Span]| {
+            let mut placed: Vec<(Span, usize)> = lanes(spans).iter().map(|it| (it.span, it.lane)).collect();
+            placed.sort_unstable();
+            placed
+        };
+        prop_assert_eq!(placed(&spans), placed(&mixed));
+        let cut = |spans: &[Span]| segments(spans).iter().map(|it| (it.span, it.covers.len())).collect::<Vec<_>>();
+        prop_assert_eq!(cut(&spans), cut(&mixed));
+    }
+
+    #[test]
     fn finding_gives_places_that_fold_to_the_words(at in 0_usize..30, length in 1_usize..6) {
         let characters: Vec<(usize, char)> = HARD.char_indices().collect();
         let start = characters[at.min(characters.len() - 1)].0;

@@ -4,7 +4,7 @@ use eframe::egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo
 
 use crate::{
     desk::Desk,
-    model::TextState,
+    model::{Decimal, TextState, group_digits},
     ui::{state::Shared, theme},
 };
 
@@ -51,8 +51,10 @@ pub(super) fn notes_ui(brush: &Brush<'_>, scene: &Scene, is_adjusting: bool, ui:
     } else if scene.crowd.is_empty() {
         return;
     } else {
-        let n_marks = scene.crowd.len();
-        format!("{n_marks} marks here are too many to draw each; the bands show where they lie.")
+        let n_marks = group_digits(Decimal::from(scene.crowd.len()));
+        format!(
+            "{n_marks} marks here are too many to draw each: the stronger the band, the more lie over its line. Each can still be clicked."
+        )
     };
     let window = brush.painter.clip_rect();
     let color = brush.palette.text_quiet;

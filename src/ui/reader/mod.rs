@@ -28,6 +28,7 @@ mod scene;
 mod margin;
 mod paint;
 
+mod overview;
 mod ruler;
 mod toolbar;
 

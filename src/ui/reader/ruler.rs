@@ -1,4 +1,4 @@
-//! The overview at the right edge: where in the whole text the marks, disputes and places found are, and which part is on screen.
+//! The overview at the right edge: where in the whole text the marks, disputes, findings and places found are, and which part is on screen.
 //!
 //! It is the scroll bar as well. Its scale is the bytes of the text, which never change while heights are still being learned, so the
 //! thumb never jumps.
@@ -11,11 +11,15 @@ use eframe::egui::{
 
 use crate::{
     desk::{Desk, MarkOf},
-    model::{Id, Source},
+    model::{Id, Severity, Source},
+    text::Span,
     ui::state::Shared,
 };
 
-use super::scene::is_shown;
+use super::{
+    overview::{findings_by_row, said},
+    scene::is_shown,
+};
 
 /// Width of the ruler, in points.
 pub(super) const WIDTH: f32 = 13.0;
@@ -44,6 +48,7 @@ struct MadeFor {
     rect: Rect,
     accent: Color32,
     hits: (usize, Option<usize>),
+    findings: (usize, usize),
     shows_others: bool,
 }
 
@@ -91,6 +96,13 @@ impl Ruler {
             if lit { palette.text_quiet } else { palette.line_strong },
         );
         painter.rect(thumb, 3.0, palette.text.gamma_multiply(0.05), stroke, StrokeKind::Inside);
+        if let Some(position) = response.hover_pos().filter(|_| response.hovered() && !response.dragged()) {
+            let length = desk.project().sources().get(source).map_or(0, |it| it.body().len());
+            let here = stretch_at(rect, position.y, length);
+            response.clone().on_hover_ui_at_pointer(|ui| {
+                ui.label(said(desk, shared, source, here));
+            });
+        }
         self.wanted(&response, rect, thumb, in_view)
     }
 
@@ -123,6 +135,7 @@ impl Ruler {
             rect,
             accent: shared.palette.accent,
             hits: found,
+            findings: (desk.findings().as_ptr().addr(), desk.findings().len()),
             shows_others: shared.shows_others,
         };
         if self.made_for.as_ref() == Some(&now) {
@@ -143,6 +156,16 @@ impl Ruler {
             let tick =
                 Rect::from_min_max(pos2(rect.left() + left, y), pos2(rect.right() - right, y + height));
             self.ticks.add_colored_rect(tick, color);
+        }
+        // A finding is a block at the right edge.
+        for (row, severity) in findings_by_row(desk, source, |byte| row_of(rect, byte, length) / 4 * 4) {
+            let color = match severity {
+                Severity::Error => shared.palette.error,
+                Severity::Warning => shared.palette.warn,
+                Severity::Info => shared.palette.text_quiet,
+            };
+            let at = pos2(rect.right() - 3.0, rect.top() + row as f32);
+            self.ticks.add_colored_rect(Rect::from_min_size(at, vec2(3.0, 4.0)), color);
         }
         for (index, hit) in shared.find.hits.iter().enumerate() {
             let is_current = shared.find.current == Some(index);
@@ -192,6 +215,15 @@ fn thumb_of(rect: Rect, in_view: (f64, f64)) -> Rect {
     let height = (bottom - top).max(THUMB).min(rect.height());
     let top = (top + (bottom - top - height) * narrow(in_view.0)).clamp(rect.top(), rect.bottom() - height);
     Rect::from_min_size(pos2(rect.left() + 2.0, top), vec2(rect.width() - 3.0, height))
+}
+
+/// The bytes of the text that a row of ticks stands for.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a text")]
+fn stretch_at(rect: Rect, y: f32, length: usize) -> Span {
+    let row = ((y - rect.top()).max(0.0) / 4.0).floor() * 4.0;
+    let byte = |row: f32| (f64::from(row / (rect.height() - TICK).max(1.0)) * length as f64).ceil() as usize;
+    let start = byte(row).min(length);
+    Span::new(start, byte(row + 4.0).clamp(start, length))
 }
 
 /// The row of points at which a byte is shown.

@@ -3,10 +3,10 @@
 use super::bench::{Bench, CTRL, NOW, TEXT, Window, long};
 
 use eframe::egui::{self, Key as Stroke, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use obelus::{
     desk::{Action, NewText},
-    model::Id,
+    model::{Id, Key},
     text::{Needle, Span},
     ui::state::FindResult,
 };
@@ -132,7 +132,11 @@ fn marks_without_number_become_a_band_and_a_sentence() {
     }
     let mut window = bench.window();
     assert!(window.bench().view.work().n_marks < 10, "none of them is drawn alone");
-    window.0.get_by_label_contains("are too many to draw each");
+    let said = window.0.get_by_label_contains("are too many to draw each").accesskit_node().value().unwrap();
+    assert!(said.starts_with("960 marks") && said.ends_with("Each can still be clicked."), "{said}");
+    let at = window.place("ba", 1);
+    window.click(at, Modifiers::NONE);
+    assert!(matches!(window.selected(), Some(Key::Mention(_))), "as the sentence says");
     // The one that is selected always is.
     window.put_caret("ba");
     window.press(Modifiers::NONE, Stroke::O);

@@ -157,6 +157,19 @@ fn a_drag_past_the_edge_goes_on_through_the_text() {
 }
 
 #[test]
+fn the_ruler_says_what_is_at_the_pointer() {
+    let bench = Bench::of(&format!("Harbin{}", " lies far away".repeat(400))).tagged("Harbin", "place");
+    let mut window = bench.window();
+    let ruler = window.0.get_by_label("Place in the text").rect();
+    window.0.hover_at(ruler.center_top() + vec2(0.0, 1.0));
+    window.0.run_steps(90);
+    assert!(window.0.query_by_label_contains("¶ 1: 1 mark").is_some());
+    window.0.hover_at(ruler.center());
+    window.0.run_steps(90);
+    assert!(window.0.query_by_label_contains("¶ 1: no marks").is_some());
+}
+
+#[test]
 fn the_ruler_goes_to_any_part_of_the_text() {
     let mut window = Bench::of(&long(400)).window();
     let ruler = window.0.get_by_label("Place in the text").rect();

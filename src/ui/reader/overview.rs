@@ -1,0 +1,70 @@
+//! What the ruler says beside marks: where findings lie, and in words what is at the pointer.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    desk::{Desk, MarkOf},
+    model::{Decimal, Id, Severity, Source, group_digits},
+    text::Span,
+    ui::state::Shared,
+};
+
+use super::scene::is_shown;
+
+/// The gravest finding of each row of the ruler, by the row that `row_of` gives for a byte. Costs one pass over the findings.
+pub(super) fn findings_by_row(
+    desk: &Desk,
+    source: &Id<Source>,
+    row_of: impl Fn(usize) -> usize,
+) -> BTreeMap<usize, Severity> {
+    let mut rows = BTreeMap::new();
+    for (span, severity) in findings(desk, source) {
+        let there = rows.entry(row_of(span.start)).or_insert(severity);
+        *there = severity.max(*there);
+    }
+    rows
+}
+
+/// What lies in a stretch of the text, in words: *¶ 12: 3 marks, 1 in a dispute, 1 finding*.
+pub(super) fn said(desk: &Desk, shared: &Shared, source: &Id<Source>, here: Span) -> String {
+    let marks = desk.marks(source).in_span(here);
+    let marks: Vec<_> = marks.iter().filter(|it| is_shown(desk, shared, it)).collect();
+    let disputed = |of: &MarkOf| matches!(of, MarkOf::Claim(id) if !desk.disputes_of(id).is_empty());
+    let n_disputed = marks.iter().filter(|it| disputed(&it.of)).count();
+    let n_findings = findings(desk, source).filter(|(span, _)| inside(here, *span)).count();
+    let n_hits = shared.find.hits.iter().filter(|hit| inside(here, **hit)).count();
+    let mut parts = vec![if marks.is_empty() { "no marks".to_owned() } else { counted(marks.len(), "mark") }];
+    if n_disputed > 0 {
+        parts.push(format!("{} in a dispute", group_digits(Decimal::from(n_disputed))));
+    }
+    if n_findings > 0 {
+        parts.push(counted(n_findings, "finding"));
+    }
+    if n_hits > 0 {
+        parts.push(format!("{} found", counted(n_hits, "place")));
+    }
+    let text = desk.project().sources().get(source).map(|it| &it.text.paragraphs);
+    let number = |byte: usize| text.map_or(1, |it| it.number_at(byte));
+    let (first, last) = (number(here.start), number(here.end.saturating_sub(1).max(here.start)));
+    let paragraphs = if first == last { format!("¶ {first}") } else { format!("¶ {first}–{last}") };
+    format!("{paragraphs}: {}", parts.join(", "))
+}
+
+/// Findings with a place in a source; one about a record stands at the record's first place.
+fn findings<'a>(desk: &'a Desk, source: &'a Id<Source>) -> impl Iterator<Item = (Span, Severity)> + 'a {
+    desk.findings().iter().filter_map(move |finding| {
+        let named = finding.place.span().map(|(source, span)| (source.clone(), span));
+        let (at, span) = named.or_else(|| desk.first_place(finding.place.key()?))?;
+        (at == *source).then_some((span, finding.severity))
+    })
+}
+
+/// True for a place that starts in a stretch, as its tick does.
+fn inside(here: Span, span: Span) -> bool {
+    (here.start..here.end).contains(&span.start)
+}
+
+fn counted(count: usize, one: &str) -> String {
+    let s = if count == 1 { "" } else { "s" };
+    format!("{} {one}{s}", group_digits(Decimal::from(count)))
+}
