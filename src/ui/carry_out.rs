@@ -52,6 +52,10 @@ impl Workbench {
                     self.run(command, ctx);
                 }
             }
+            Wish::SetPage(page) => {
+                self.view.shared.page = page.readable();
+                ctx.request_repaint();
+            }
             Wish::Say(words) => self.say(words, ctx),
         }
     }
@@ -77,6 +81,7 @@ impl Workbench {
                 let size = self.view.shared.text_size + f32::from(step);
                 self.view.shared.text_size = size.clamp(12.0, 40.0);
             }
+            Look::Justify => self.view.shared.page.is_justified = !self.view.shared.page.is_justified,
             Look::Theme(theme) => self.set_theme(theme, ctx),
             Look::Toggle(pane) => {
                 let open = &mut self.view.open;

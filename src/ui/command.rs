@@ -59,6 +59,8 @@ pub enum Deed {
 pub enum Look {
     /// Larger or smaller reading size; 0 for the usual one.
     TextSize(i8),
+    /// Lines that end at one edge, or where their words end.
+    Justify,
     /// Light, dark, or as the system has it.
     Theme(ThemeChoice),
     /// Show or hide a pane.
@@ -271,6 +273,7 @@ pub const COMMANDS: &[Command] = &[
     ),
     row("smaller", "Smaller text", Menu::View, &[key(CTRL, K::Minus)], |_, _| look(Look::TextSize(-1))),
     row("usual-size", "Usual text size", Menu::View, &[key(CTRL, K::Num0)], |_, _| look(Look::TextSize(0))),
+    row("justify", "Lines to one edge, or ragged", Menu::View, &[], |_, _| look(Look::Justify)),
     row("light", "Light", Menu::View, &[], |_, _| look(Look::Theme(ThemeChoice::Light))),
     row("dark", "Dark", Menu::View, &[], |_, _| look(Look::Theme(ThemeChoice::Dark))),
     row("as-system", "Light or dark as the system has it", Menu::View, &[], |_, _| {

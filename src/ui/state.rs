@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::{
     desk::Desk,
     model::{Dispute, Id, Key, Source},
+    store::PagePrefs,
     text::{Folded, Needle, Span},
 };
 
@@ -90,6 +91,8 @@ pub struct Shared {
     pub hovered: Option<Key>,
     /// Reading size, in points.
     pub text_size: f32,
+    /// How the page is set.
+    pub page: PagePrefs,
     /// What was looked for, and where it stands in the source shown.
     pub find: FindResult,
     /// Single keys may act: no text field has the focus, no dialog is open, no input method composes.
@@ -114,6 +117,7 @@ impl ViewState {
                 selected: None,
                 hovered: None,
                 text_size: TEXT_SIZE,
+                page: PagePrefs::default(),
                 find: FindResult::default(),
                 keys_active: false,
                 read_only: false,
@@ -155,6 +159,7 @@ impl ViewState {
         self.pane_sizes = pane_sizes;
         self.first_steps = first_steps;
         self.shared.text_size = shared.text_size;
+        self.shared.page = shared.page;
         self.shared.shows_others = shared.shows_others;
     }
 
