@@ -65,6 +65,7 @@ pub(super) fn note_opened(workbench: &mut Workbench) {
 
 /// Remembers everything.
 pub(super) fn remember(workbench: &mut Workbench, ctx: &Context) {
+    workbench.view.show_all();
     let view = &workbench.view;
     let prefs = &mut workbench.prefs;
     prefs.text_size = view.shared.text_size;

@@ -47,6 +47,8 @@ pub struct ViewState {
     pub tab: Tab,
     /// Which panes are open.
     pub open: OpenPanes,
+    /// While only the page is shown: the panes that were open around it.
+    pub around: Option<OpenPanes>,
     /// Sizes of panes as they were left, in points, by name.
     pub pane_sizes: PaneSizes,
     /// Texts that were looked at for characters without a font.
@@ -136,6 +138,7 @@ impl ViewState {
             dialogs: Dialogs::default(),
             tab: Tab::default(),
             open: OpenPanes { lists: true, editor: true, bottom: true },
+            around: None,
             pane_sizes: PaneSizes::new(),
             looked_for_glyphs: std::collections::BTreeSet::new(),
             find_words: String::new(),
@@ -148,8 +151,18 @@ impl ViewState {
         }
     }
 
+    /// Brings back what stood around the page; true when only the page was shown. A pane that was opened meanwhile stays.
+    pub fn show_all(&mut self) -> bool {
+        let Some(around) = self.around.take() else { return false };
+        self.open.lists |= around.lists;
+        self.open.editor |= around.editor;
+        self.open.bottom |= around.bottom;
+        true
+    }
+
     /// Forgets the project that was shown.
     pub fn forget(&mut self) {
+        self.show_all();
         let open = self.open;
         let pane_sizes = std::mem::take(&mut self.pane_sizes);
         let first_steps = std::mem::take(&mut self.first_steps);

@@ -384,3 +384,24 @@ fn the_page_is_set_from_the_settings_and_from_the_palette() {
     window.runs("Lines to one edge");
     assert!(!window.state().view().shared.page.is_justified);
 }
+
+#[test]
+fn the_page_stands_alone_until_escape() {
+    let mut window = Window::with_example();
+    let before = window.state().view().open;
+    assert!(window.has("File"));
+    window.press(Modifiers::NONE, Key::F11);
+    assert!(!window.has("File") && window.says("document text"));
+    assert!(window.state().view().shared.keys_active, "the keys work as before");
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(window.has("File"));
+    assert_eq!(window.state().view().open, before);
+    // The same key leaves it as well, and looking for words needs the bar.
+    window.press(Modifiers::NONE, Key::F11);
+    window.press(Modifiers::NONE, Key::F11);
+    assert!(window.has("File"));
+    window.press(Modifiers::NONE, Key::F11);
+    window.press(CTRL, Key::F);
+    assert!(window.has("File"));
+    assert_eq!(window.state().view().open, before);
+}
