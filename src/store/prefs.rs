@@ -21,6 +21,8 @@ pub struct Prefs {
     pub theme: String,
     /// Reading size, in points.
     pub text_size: f32,
+    /// How the page is set.
+    pub page: PagePrefs,
     /// Width and height of the window, in points.
     pub window: (f32, f32),
     /// The window filled the screen.
@@ -35,6 +37,34 @@ pub struct Prefs {
     pub recent: Vec<RecentProject>,
     /// The source read last in each project, by the project's id.
     pub last_source: BTreeMap<String, String>,
+}
+
+/// How the page is set. The size of its letters is [`Prefs::text_size`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PagePrefs {
+    /// Lines end at one edge, instead of where their words end.
+    pub is_justified: bool,
+    /// Letters without serifs.
+    pub is_sans: bool,
+    /// Widest column, in characters of the middling width.
+    pub measure: u16,
+    /// Height of a row, in hundredths of the size of the letter.
+    pub line_height: u16,
+}
+
+impl PagePrefs {
+    /// The same within what can be read, whatever a settings file says.
+    #[must_use]
+    pub fn readable(self) -> Self {
+        Self { measure: self.measure.clamp(40, 110), line_height: self.line_height.clamp(120, 220), ..self }
+    }
+}
+
+impl Default for PagePrefs {
+    fn default() -> Self {
+        Self { is_justified: false, is_sans: false, measure: 68, line_height: 162 }
+    }
 }
 
 /// A project opened lately.
@@ -55,6 +85,7 @@ impl Default for Prefs {
             annotator_name: String::new(),
             theme: "system".to_owned(),
             text_size: 19.0,
+            page: PagePrefs::default(),
             window: (1280.0, 800.0),
             is_maximized: false,
             closed_panes: Vec::new(),

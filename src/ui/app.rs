@@ -180,9 +180,15 @@ impl Workbench {
         self.take_drops(&ctx);
         self.press_keys(&ctx);
         self.view.shared.hovered = self.view.hovered_next.take();
-        bars::top_ui(&self.desk, &mut self.view, ui, &mut self.out);
+        let is_alone = self.view.around.is_some() && self.desk.is_open();
+        if !is_alone {
+            bars::top_ui(&self.desk, &mut self.view, ui, &mut self.out);
+        }
         if self.desk.is_open() {
-            bars::status_ui(&self.desk, &self.view, ui, &mut self.out);
+            // What is said while the page is alone is still said.
+            if !is_alone || self.view.said.is_some() {
+                bars::status_ui(&self.desk, &self.view, ui, &mut self.out);
+            }
             self.show_panes(ui);
         } else {
             start_ui(&self.view.shared, &self.recent, ui, &mut self.out);
@@ -311,6 +317,10 @@ impl Workbench {
         if closes_notice && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape))
         {
             self.notices.close_last();
+        }
+        let ends_alone = !has_dialog && !types && self.view.around.is_some() && self.view.reader.is_at_rest();
+        if ends_alone && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
+            self.show_page_alone(ctx);
         }
         for command in shortcuts::pressed(ctx, self.view.shared.keys_active, has_dialog) {
             // While something is typed and not sent, Ctrl+Z is the field's own.

@@ -19,7 +19,7 @@ use super::{
     first_steps::FirstStep,
     memory,
     outbox::Wish,
-    state::{Dialog, FindResult, Pane, TEXT_SIZE, Tab},
+    state::{Dialog, FindResult, OpenPanes, Pane, TEXT_SIZE, Tab},
     trail::Stop,
 };
 
@@ -52,6 +52,10 @@ impl Workbench {
                     self.run(command, ctx);
                 }
             }
+            Wish::SetPage(page) => {
+                self.view.shared.page = page.readable();
+                ctx.request_repaint();
+            }
             Wish::Say(words) => self.say(words, ctx),
         }
     }
@@ -77,6 +81,8 @@ impl Workbench {
                 let size = self.view.shared.text_size + f32::from(step);
                 self.view.shared.text_size = size.clamp(12.0, 40.0);
             }
+            Look::PageAlone => self.show_page_alone(ctx),
+            Look::Justify => self.view.shared.page.is_justified = !self.view.shared.page.is_justified,
             Look::Theme(theme) => self.set_theme(theme, ctx),
             Look::Toggle(pane) => {
                 let open = &mut self.view.open;
@@ -89,7 +95,10 @@ impl Workbench {
             }
             Look::NextPane(forward) => self.next_pane(forward),
             Look::Trail(forward) => self.walk(forward),
-            Look::Find => self.view.find_wants_focus = true,
+            Look::Find => {
+                self.view.show_all();
+                self.view.find_wants_focus = true;
+            }
             Look::FindNext(forward) => self.find_next(forward),
             Look::Reader(key, modifiers) => self.press_in_reader(key, modifiers, ctx),
             Look::CopyCitation => {
@@ -317,6 +326,16 @@ impl Workbench {
         if let Some(next) = panes.get((at + step) % panes.len()) {
             self.focus(*next);
         }
+    }
+
+    /// Leaves only the page, or brings everything around it back.
+    pub(super) fn show_page_alone(&mut self, ctx: &Context) {
+        if !self.view.show_all() {
+            self.view.around = Some(self.view.open);
+            self.view.open = OpenPanes { lists: false, editor: false, bottom: false };
+            self.say("Only the page. F11 or Esc brings the rest back".to_owned(), ctx);
+        }
+        self.focus(Pane::Reader);
     }
 
     /// Presses a key as if the reader had the focus.

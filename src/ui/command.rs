@@ -59,6 +59,10 @@ pub enum Deed {
 pub enum Look {
     /// Larger or smaller reading size; 0 for the usual one.
     TextSize(i8),
+    /// Only the page, or everything around it again.
+    PageAlone,
+    /// Lines that end at one edge, or where their words end.
+    Justify,
     /// Light, dark, or as the system has it.
     Theme(ThemeChoice),
     /// Show or hide a pane.
@@ -171,7 +175,7 @@ impl Command {
 
     /// True for a key without Ctrl or Alt, which acts only while the reader or a list has the focus.
     pub fn is_single_key(keys: KeyboardShortcut) -> bool {
-        let is_function_key = matches!(keys.logical_key, K::F1 | K::F3 | K::F6);
+        let is_function_key = matches!(keys.logical_key, K::F1 | K::F3 | K::F6 | K::F11);
         !(keys.modifiers.command || keys.modifiers.ctrl || keys.modifiers.alt || is_function_key)
     }
 }
@@ -271,10 +275,14 @@ pub const COMMANDS: &[Command] = &[
     ),
     row("smaller", "Smaller text", Menu::View, &[key(CTRL, K::Minus)], |_, _| look(Look::TextSize(-1))),
     row("usual-size", "Usual text size", Menu::View, &[key(CTRL, K::Num0)], |_, _| look(Look::TextSize(0))),
+    row("justify", "Lines to one edge, or ragged", Menu::View, &[], |_, _| look(Look::Justify)),
     row("light", "Light", Menu::View, &[], |_, _| look(Look::Theme(ThemeChoice::Light))),
     row("dark", "Dark", Menu::View, &[], |_, _| look(Look::Theme(ThemeChoice::Dark))),
     row("as-system", "Light or dark as the system has it", Menu::View, &[], |_, _| {
         look(Look::Theme(ThemeChoice::System))
+    }),
+    row("page-alone", "Only the page, or everything again", Menu::View, &[key(NONE, K::F11)], |desk, _| {
+        desk.is_open().then_some(Deed::Look(Look::PageAlone))
     }),
     row("lists", "Show or hide the lists", Menu::View, &[], |_, _| look(Look::Toggle(Pane::Lists))),
     row("editor", "Show or hide the editor", Menu::View, &[], |_, _| look(Look::Toggle(Pane::Editor))),

@@ -30,6 +30,7 @@ pub(super) fn recent(prefs: &Prefs) -> Vec<Recent> {
 pub(super) fn recall(workbench: &mut Workbench, ctx: &Context) {
     let prefs = workbench.prefs.clone();
     workbench.view.shared.text_size = prefs.text_size.clamp(12.0, 40.0);
+    workbench.view.shared.page = prefs.page.readable();
     let theme = match prefs.theme.as_str() {
         "light" => ThemeChoice::Light,
         "dark" => ThemeChoice::Dark,
@@ -64,9 +65,11 @@ pub(super) fn note_opened(workbench: &mut Workbench) {
 
 /// Remembers everything.
 pub(super) fn remember(workbench: &mut Workbench, ctx: &Context) {
+    workbench.view.show_all();
     let view = &workbench.view;
     let prefs = &mut workbench.prefs;
     prefs.text_size = view.shared.text_size;
+    prefs.page = view.shared.page;
     match workbench.theme {
         ThemeChoice::System => "system",
         ThemeChoice::Light => "light",

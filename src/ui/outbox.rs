@@ -3,6 +3,7 @@
 use crate::{
     desk::Action,
     model::{Id, Key, Source},
+    store::PagePrefs,
     text::Span,
 };
 
@@ -44,6 +45,8 @@ pub enum Wish {
     Find(FindOption),
     /// Run a command by its id, as a menu would.
     Run(&'static str),
+    /// Set the page in another way.
+    SetPage(PagePrefs),
     /// Say something to the person, quietly, in the status bar.
     Say(String),
 }

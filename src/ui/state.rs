@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::{
     desk::Desk,
     model::{Dispute, Id, Key, Source},
+    store::PagePrefs,
     text::{Folded, Needle, Span},
 };
 
@@ -46,6 +47,8 @@ pub struct ViewState {
     pub tab: Tab,
     /// Which panes are open.
     pub open: OpenPanes,
+    /// While only the page is shown: the panes that were open around it.
+    pub around: Option<OpenPanes>,
     /// Sizes of panes as they were left, in points, by name.
     pub pane_sizes: PaneSizes,
     /// Texts that were looked at for characters without a font.
@@ -90,6 +93,8 @@ pub struct Shared {
     pub hovered: Option<Key>,
     /// Reading size, in points.
     pub text_size: f32,
+    /// How the page is set.
+    pub page: PagePrefs,
     /// What was looked for, and where it stands in the source shown.
     pub find: FindResult,
     /// Single keys may act: no text field has the focus, no dialog is open, no input method composes.
@@ -114,6 +119,7 @@ impl ViewState {
                 selected: None,
                 hovered: None,
                 text_size: TEXT_SIZE,
+                page: PagePrefs::default(),
                 find: FindResult::default(),
                 keys_active: false,
                 read_only: false,
@@ -132,6 +138,7 @@ impl ViewState {
             dialogs: Dialogs::default(),
             tab: Tab::default(),
             open: OpenPanes { lists: true, editor: true, bottom: true },
+            around: None,
             pane_sizes: PaneSizes::new(),
             looked_for_glyphs: std::collections::BTreeSet::new(),
             find_words: String::new(),
@@ -144,8 +151,18 @@ impl ViewState {
         }
     }
 
+    /// Brings back what stood around the page; true when only the page was shown. A pane that was opened meanwhile stays.
+    pub fn show_all(&mut self) -> bool {
+        let Some(around) = self.around.take() else { return false };
+        self.open.lists |= around.lists;
+        self.open.editor |= around.editor;
+        self.open.bottom |= around.bottom;
+        true
+    }
+
     /// Forgets the project that was shown.
     pub fn forget(&mut self) {
+        self.show_all();
         let open = self.open;
         let pane_sizes = std::mem::take(&mut self.pane_sizes);
         let first_steps = std::mem::take(&mut self.first_steps);
@@ -155,6 +172,7 @@ impl ViewState {
         self.pane_sizes = pane_sizes;
         self.first_steps = first_steps;
         self.shared.text_size = shared.text_size;
+        self.shared.page = shared.page;
         self.shared.shows_others = shared.shows_others;
     }
 

@@ -366,3 +366,42 @@ fn tags_and_measures_are_listed_altered_and_made() {
     let made = measures.iter().find(|it| it.label == "Ships sunk").unwrap();
     assert_eq!(window.harness.state().view().shared.selected, Some(RecordKey::Measure(made.id.clone())));
 }
+
+#[test]
+fn the_page_is_set_from_the_settings_and_from_the_palette() {
+    let mut window = Window::with_example();
+    window.press(CTRL, Key::Comma);
+    for (choice, is_so) in [
+        ("At one edge", (|page| page.is_justified) as fn(&obelus::store::PagePrefs) -> bool),
+        ("Without serifs", |page| page.is_sans),
+        ("Long", |page| page.measure > 68),
+        ("Wide", |page| page.line_height > 162),
+    ] {
+        window.click(choice);
+        assert!(is_so(&window.state().view().shared.page), "{choice}");
+    }
+    window.click("Done");
+    window.runs("Lines to one edge");
+    assert!(!window.state().view().shared.page.is_justified);
+}
+
+#[test]
+fn the_page_stands_alone_until_escape() {
+    let mut window = Window::with_example();
+    let before = window.state().view().open;
+    assert!(window.has("File"));
+    window.press(Modifiers::NONE, Key::F11);
+    assert!(!window.has("File") && window.says("document text"));
+    assert!(window.state().view().shared.keys_active, "the keys work as before");
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(window.has("File"));
+    assert_eq!(window.state().view().open, before);
+    // The same key leaves it as well, and looking for words needs the bar.
+    window.press(Modifiers::NONE, Key::F11);
+    window.press(Modifiers::NONE, Key::F11);
+    assert!(window.has("File"));
+    window.press(Modifiers::NONE, Key::F11);
+    window.press(CTRL, Key::F);
+    assert!(window.has("File"));
+    assert_eq!(window.state().view().open, before);
+}

@@ -1,8 +1,11 @@
-//! Settings: theme, reading size, the annotator's name. Remembered at once.
+//! Settings: theme, how the page is set, the annotator's name. Remembered at once.
 
 use eframe::egui::{RichText, ThemePreference, Ui};
 
-use crate::desk::{Action, Desk};
+use crate::{
+    desk::{Action, Desk},
+    store::PagePrefs,
+};
 
 use super::{
     super::{
@@ -52,14 +55,83 @@ pub fn settings_ui(
     ui.add_space(8.0);
     let sizes = [("Smaller", "smaller"), ("Usual", "usual-size"), ("Larger", "larger")];
     choices(shared, "Reading size", &sizes, None, ui, out);
-    ui.add_space(4.0);
+    ui.add_space(8.0);
+    page_ui(shared, ui, out);
+    ui.add_space(8.0);
     ui.label(
-        RichText::new(format!("Now {} points. Your id is {}.", shared.text_size, desk.annotator().id))
-            .color(shared.palette.text_quiet),
+        RichText::new(format!(
+            "Letters of {} points, rows of {} % of that, at most {} characters. Your id is {}.",
+            shared.text_size,
+            shared.page.line_height,
+            shared.page.measure,
+            desk.annotator().id
+        ))
+        .color(shared.palette.text_quiet),
     );
     ui.add_space(16.0);
     let is_done = button(ui, &shared.palette, "Done", Weight::Main).clicked();
     if is_done || is_entered { Flow::Close } else { Flow::Stay }
+}
+
+/// How the page is set: each choice shows at once in the page behind.
+fn page_ui(shared: &Shared, ui: &mut Ui, out: &mut Outbox) {
+    let now = shared.page;
+    let ways: [(&str, &[(&str, PagePrefs)]); 4] = [
+        (
+            "Letters",
+            &[
+                ("With serifs", PagePrefs { is_sans: false, ..now }),
+                ("Without serifs", PagePrefs { is_sans: true, ..now }),
+            ],
+        ),
+        (
+            "Line ends",
+            &[
+                ("Ragged", PagePrefs { is_justified: false, ..now }),
+                ("At one edge", PagePrefs { is_justified: true, ..now }),
+            ],
+        ),
+        (
+            "Line length",
+            &[
+                ("Short", PagePrefs { measure: 54, ..now }),
+                ("Middling", PagePrefs { measure: 68, ..now }),
+                ("Long", PagePrefs { measure: 84, ..now }),
+            ],
+        ),
+        (
+            "Line height",
+            &[
+                ("Close", PagePrefs { line_height: 142, ..now }),
+                ("Open", PagePrefs { line_height: 162, ..now }),
+                ("Wide", PagePrefs { line_height: 186, ..now }),
+            ],
+        ),
+    ];
+    for (index, (name, choices)) in ways.into_iter().enumerate() {
+        if index > 0 {
+            ui.add_space(8.0);
+        }
+        choice_row(shared, name, ui, |ui| {
+            for (words, page) in choices {
+                let weight = if *page == now { Weight::Main } else { Weight::Plain };
+                if button(ui, &shared.palette, words, weight).clicked() {
+                    out.ask(Wish::SetPage(*page));
+                }
+            }
+        });
+    }
+}
+
+/// A name and what can be chosen beside it.
+fn choice_row(shared: &Shared, name: &str, ui: &mut Ui, draw: impl FnOnce(&mut Ui)) {
+    ui.horizontal(|ui| {
+        ui.allocate_ui(eframe::egui::vec2(96.0, 28.0), |ui| {
+            ui.set_min_width(96.0);
+            ui.label(RichText::new(name).color(shared.palette.text_quiet));
+        });
+        draw(ui);
+    });
 }
 
 /// A row of buttons, each of which runs a command; the one in force stands out.
@@ -71,11 +143,7 @@ fn choices(
     ui: &mut Ui,
     out: &mut Outbox,
 ) {
-    ui.horizontal(|ui| {
-        ui.allocate_ui(eframe::egui::vec2(96.0, 28.0), |ui| {
-            ui.set_min_width(96.0);
-            ui.label(RichText::new(name).color(shared.palette.text_quiet));
-        });
+    choice_row(shared, name, ui, |ui| {
         for (words, command) in rows {
             let weight = if chosen == Some(*command) { Weight::Main } else { Weight::Plain };
             if button(ui, &shared.palette, words, weight).clicked() {

@@ -3,7 +3,7 @@
 
 use eframe::egui::Rect;
 
-use crate::text::Span;
+use crate::{store::PagePrefs, text::Span};
 
 use super::{
     block::{Block, block_at},
@@ -32,6 +32,7 @@ struct Form {
     width: f32,
     line: f32,
     flows: bool,
+    page: PagePrefs,
 }
 
 /// How far a place is brought into view.
@@ -56,7 +57,7 @@ impl Flow {
 
     /// Finds the place again after the column changed its width, its letters or its line ends.
     pub(super) fn follow(&mut self, press: &Press<'_>) {
-        let form = Form { width: press.width, line: press.line(), flows: press.flows };
+        let form = Form { width: press.width, line: press.line(), flows: press.flows, page: press.page };
         if self.form != form {
             self.form = form;
             self.go_to(press, self.pin);

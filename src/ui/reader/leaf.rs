@@ -168,8 +168,11 @@ impl Leaf {
                 for row in &galley.rows {
                     if row.rect().y_range().contains(inside.y) {
                         let x = inside.x - row.pos.x;
-                        let column =
-                            row.glyphs.iter().position(|it| it.pos.x <= x && x < it.max_x().max(it.pos.x));
+                        let column = row.glyphs.iter().enumerate().position(|(index, it)| {
+                            // A space reaches to the next word, however far that was moved.
+                            let next = row.glyphs.get(index + 1).filter(|_| it.chr.is_whitespace());
+                            it.pos.x <= x && x < next.map_or(it.max_x(), |next| next.pos.x)
+                        });
                         found = column.map(|column| scalars.byte(before + column));
                         break;
                     }

@@ -15,6 +15,7 @@ mod press;
 mod leaf;
 mod words;
 
+mod even;
 mod flow;
 mod page;
 

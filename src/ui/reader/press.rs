@@ -10,20 +10,21 @@ use eframe::egui::{
 
 use crate::{
     desk::{MarkOf, Marks},
+    store::PagePrefs,
     text::Span,
     ui::theme::{self, Palette},
 };
 
 use super::{
     block::{Block, Ink, Rank, Setting, rank, set},
+    even,
     leaf::{Body, Leaf, Scalars},
     words::{After, Loose, WordRows, pieces_of, runs_rtl},
 };
 
-/// Widest column, in sizes of the letter: about 68 characters of the reading face.
-const MEASURE: f32 = 31.5;
-/// Height of a row, in sizes of the letter.
-const LINE: f32 = 1.62;
+/// Width of a middling character, in sizes of the letter: of the face with serifs, and of the one without.
+const SERIF: f32 = 0.463;
+const SANS: f32 = 0.52;
 /// Space between paragraphs, in heights of a row.
 const GAP: f32 = 0.5;
 /// How much larger a heading is, and the title of the text.
@@ -46,6 +47,8 @@ pub(super) struct Press<'a> {
     pub(super) blocks: &'a [Block],
     marks: &'a Marks,
     size: f32,
+    /// How the page is set.
+    pub(super) page: PagePrefs,
     note_color: Color32,
     /// Left edge of the words on the screen.
     pub(super) left: f32,
@@ -72,6 +75,7 @@ impl<'a> Press<'a> {
             blocks,
             marks,
             size: 19.0,
+            page: PagePrefs::default(),
             note_color: palette.text_quiet,
             left: 0.0,
             width: 600.0,
@@ -83,6 +87,12 @@ impl<'a> Press<'a> {
     /// The same with this size of the letter, in points.
     pub(super) fn sized(mut self, size: f32) -> Self {
         self.size = size;
+        self
+    }
+
+    /// The same with the page set in this way.
+    pub(super) fn paged(mut self, page: PagePrefs) -> Self {
+        self.page = page;
         self
     }
 
@@ -99,13 +109,14 @@ impl<'a> Press<'a> {
     }
 
     /// Widest column for a size of the letter.
-    pub(super) fn measure(size: f32) -> f32 {
-        (size * MEASURE).round()
+    pub(super) fn measure(size: f32, page: PagePrefs) -> f32 {
+        let character = if page.is_sans { SANS } else { SERIF };
+        (size * character * f32::from(page.measure)).round()
     }
 
     /// Height of a row of running words, in points.
     pub(super) fn line(&self) -> f32 {
-        (self.size * LINE).round()
+        line_of(self.size, self.page)
     }
 
     /// How many blocks were set so far.
@@ -140,11 +151,12 @@ impl<'a> Press<'a> {
         } else {
             0.0
         };
-        let face = Face::of(rank, self.size);
+        let face = Face::of(rank, self.size, self.page);
         let origin = self.crisp(pos2(self.left, top + above));
         let words = block.span.of(self.text);
         let setting = set(words, &self.notes_in(block), self.flows);
-        let galley = self.galley(&setting, &face);
+        let is_even = self.page.is_justified && rank == Rank::Words;
+        let galley = self.galley(&setting, &face, is_even);
         let scalars = Scalars::of(words);
         let n_glyphs: usize = galley.rows.iter().map(|row| row.char_count_including_newline().0).sum();
         let body = if n_glyphs == scalars.count() {
@@ -171,7 +183,7 @@ impl<'a> Press<'a> {
             .collect()
     }
 
-    fn galley(&self, setting: &Setting, face: &Face) -> std::sync::Arc<Galley> {
+    fn galley(&self, setting: &Setting, face: &Face, is_even: bool) -> std::sync::Arc<Galley> {
         let mut sections = Vec::with_capacity(setting.runs.len());
         let mut after_note = false;
         for (range, ink) in &setting.runs {
@@ -187,7 +199,13 @@ impl<'a> Press<'a> {
             break_on_newline: true,
             ..LayoutJob::default()
         };
-        self.ui.fonts_mut(|fonts| fonts.layout_job(job))
+        let ragged = self.ui.fonts_mut(|fonts| fonts.layout_job(job.clone()));
+        if !is_even {
+            return ragged;
+        }
+        let Some(job) = even::spread(job, &ragged, face.size) else { return ragged };
+        let spread = self.ui.fonts_mut(|fonts| fonts.layout_job(job));
+        if even::has_same_rows(&ragged, &spread) { spread } else { ragged }
     }
 
     fn format(&self, ink: Ink, face: &Face) -> TextFormat {
@@ -254,24 +272,36 @@ struct Face {
     size: f32,
     line: f32,
     is_strong: bool,
+    is_sans: bool,
+}
+
+/// Height of a row of letters of this size, in points.
+fn line_of(size: f32, page: PagePrefs) -> f32 {
+    (size * f32::from(page.line_height) / 100.0).round()
 }
 
 impl Face {
-    fn of(rank: Rank, size: f32) -> Self {
+    fn of(rank: Rank, size: f32, page: PagePrefs) -> Self {
+        let is_sans = page.is_sans;
         match rank {
-            Rank::Words => Self { size, line: (size * LINE).round(), is_strong: false },
+            Rank::Words => Self { size, line: line_of(size, page), is_strong: false, is_sans },
             Rank::Heading => {
                 let size = (size * HEADING).round();
-                Self { size, line: (size * LINE).round(), is_strong: true }
+                Self { size, line: line_of(size, page), is_strong: true, is_sans }
             }
             Rank::Title => {
                 let size = (size * TITLE).round();
-                Self { size, line: (size * 1.4).round(), is_strong: true }
+                Self { size, line: (size * 1.4).round(), is_strong: true, is_sans }
             }
         }
     }
 
     fn font(&self) -> FontId {
-        if self.is_strong { theme::reading_strong(self.size) } else { theme::reading(self.size) }
+        match (self.is_sans, self.is_strong) {
+            (false, false) => theme::reading(self.size),
+            (false, true) => theme::reading_strong(self.size),
+            (true, false) => theme::ui(self.size),
+            (true, true) => theme::strong(self.size),
+        }
     }
 }

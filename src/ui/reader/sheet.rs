@@ -4,6 +4,7 @@ use eframe::egui::{Rect, Sense, Stroke, StrokeKind, Ui, pos2};
 
 use crate::{
     desk::Desk,
+    store::PagePrefs,
     text::Span,
     ui::{outbox::Outbox, state::Shared},
 };
@@ -45,9 +46,10 @@ pub(super) fn sheet_ui(
     ui.advance_cursor_after_rect(rect);
 
     let marks = desk.marks(&shown.source);
-    let (left, width) = column(window, shared.text_size);
+    let (left, width) = column(window, shared.text_size, shared.page);
     let press = Press::new(ui, record.body(), &shown.blocks, marks, &shared.palette)
         .sized(shared.text_size)
+        .paged(shared.page)
         .in_column(left, width)
         .flowing(view.flows(&shown.source));
     view.flow.follow(&press);
@@ -132,12 +134,12 @@ pub(super) fn sheet_ui(
     access::access_ui(desk, shared, &shown.source, &page, &view.caret, &response, ui);
 }
 
-/// Left edge and width of the words: a measure of about 68 characters in the middle, with room at both sides; less room in a narrow
+/// Left edge and width of the words: the measure that was set in the middle, with room at both sides; less room in a narrow
 /// window, where the marks of disputes are shortened instead of the lines.
-fn column(window: Rect, size: f32) -> (f32, f32) {
+fn column(window: Rect, size: f32, page: PagePrefs) -> (f32, f32) {
     let is_narrow = window.width() < 26.0 * size;
     let (before, after) = if is_narrow { (LEFT * 0.7, RIGHT * 0.5) } else { (LEFT, RIGHT) };
-    let width = Press::measure(size).min(window.width() - before - after).max(size * 8.0);
+    let width = Press::measure(size, page).min(window.width() - before - after).max(size * 8.0);
     let spare = (window.width() - before - after - width).max(0.0);
     ((window.left() + before + spare * 0.5).round(), width.round())
 }

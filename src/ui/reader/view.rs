@@ -92,6 +92,11 @@ impl Left {
 }
 
 impl ReaderView {
+    /// True when Esc has nothing to take back here: nothing is selected, no edge is moved, no toolbar is open.
+    pub fn is_at_rest(&self) -> bool {
+        self.edges.is_none() && self.caret.span().is_empty() && !self.shows_toolbar
+    }
+
     /// The selection in the source shown, in bytes; an empty span where the caret stands when nothing is selected.
     pub fn selection(&self) -> Option<(Id<Source>, Span)> {
         self.shown.as_ref().map(|shown| (shown.source.clone(), self.caret.span()))

@@ -48,6 +48,8 @@ fn settings() {
         .push(RecentProject { title: "War with Japan".to_owned(), path: PathBuf::from("/a b/戦争") });
     prefs.last_source.insert("p-x".to_owned(), "s-y".to_owned());
     prefs.text_size = 21.5;
+    prefs.page.is_justified = true;
+    prefs.page.measure = 84;
     store::save_prefs(&prefs).unwrap();
     assert_eq!(store::load_prefs(), (prefs.clone(), None));
     let file = home().join("config/settings.ron");

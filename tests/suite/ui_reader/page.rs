@@ -2,11 +2,12 @@
 
 use super::bench::{Bench, CTRL, NOW, TEXT, Window, long};
 
-use eframe::egui::{self, Key as Stroke, Modifiers};
+use eframe::egui::{self, Key as Stroke, Modifiers, Pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use obelus::{
     desk::{Action, NewText},
     model::{Id, Key},
+    store::PagePrefs,
     text::{Needle, Span},
     ui::state::FindResult,
 };
@@ -168,4 +169,49 @@ fn without_a_text_the_pane_says_what_to_do() {
     assert!(window.bench().view.selection().is_none());
     window.press(Modifiers::NONE, Stroke::J);
     assert!(window.bench().actions.is_empty());
+}
+
+#[test]
+fn the_page_is_set_in_many_ways_and_the_place_stays() {
+    let mut window = Bench::of(&long(100)).window();
+    window.put_caret("Paragraph 1 of them");
+    let (source, span) = (window.bench().source(), window.bench().span("Paragraph 60 of them"));
+    window.bench_mut().view.go_to(source, span);
+    window.0.run();
+    for (is_sans, is_justified, measure, line_height) in
+        [(true, false, 68, 162), (false, true, 54, 142), (true, true, 84, 186), (false, false, 68, 162)]
+    {
+        window.bench_mut().shared.page = PagePrefs { is_justified, is_sans, measure, line_height };
+        window.0.run();
+        let y = window.place("Paragraph 60 of them", 0).y;
+        assert!((0.0..800.0).contains(&y), "{is_sans} {is_justified} {measure}: {y}");
+        assert_eq!(window.words(), "Paragraph 60 of them");
+    }
+}
+
+#[test]
+fn rows_end_at_one_edge_and_places_stay_true() {
+    let body = format!(
+        "{}\n\nThe end of it.",
+        "some words of many lengths stand here, and a few more of them; ".repeat(12).trim()
+    );
+    let mut window = Bench::of(&body).window();
+    window.bench_mut().shared.page.is_justified = true;
+    window.0.run();
+    // The right edge of each row but the last: the middle of the last letter before the next row.
+    let n_letters = body.split("\n\n").next().unwrap().len();
+    let places: Vec<(usize, Pos2)> = (0..n_letters)
+        .filter(|at| !body[*at..].starts_with(' '))
+        .map(|at| (at, window.place(&body, at)))
+        .collect();
+    let ends: Vec<f32> =
+        places.windows(2).filter(|pair| pair[1].1.y > pair[0].1.y + 5.0).map(|pair| pair[0].1.x).collect();
+    assert!(ends.len() > 3, "{ends:?}");
+    let (least, most) =
+        ends.iter().fold((f32::MAX, f32::MIN), |(least, most), it| (least.min(*it), most.max(*it)));
+    assert!(most - least < 8.0, "no more than letters differ in width: {ends:?}");
+    for (at, place) in places.into_iter().step_by(17) {
+        window.clicks(place, 1);
+        assert!(window.caret().abs_diff(at) <= 1, "{at}: {}", window.caret());
+    }
 }
