@@ -5,8 +5,7 @@ use std::{path::Path, sync::Arc};
 use crate::{
     detect::{Figure, Survey, detect, figure_at, sentence_around},
     model::{
-        Agent, Anchor, Claim, Date, DateError, Dispute, Entity, Finding, Id, Key, Project, Record, Source,
-        Value,
+        Agent, Anchor, Claim, Date, DateError, Dispute, Finding, Id, Key, Project, Record, Source, Value,
     },
     store::{Backup, GoodCopy},
     text::Span,
@@ -117,9 +116,9 @@ impl Desk {
         self.project.claims().get(claim).map(|record| rivals(&self.project, record)).unwrap_or_default()
     }
 
-    /// How many mentions and claims name an entity.
-    pub fn uses(&self, entity: &Id<Entity>) -> usize {
-        self.derived.uses(entity)
+    /// How many mentions and claims name an entity, and how many records bear a tag or measure. Costs a look-up.
+    pub fn uses(&self, key: &Key) -> usize {
+        self.derived.uses(key)
     }
 
     /// Where a record stands: its own places; of an entity its mentions; of a dispute its claims.

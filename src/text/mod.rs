@@ -22,6 +22,9 @@ pub use quote::{Found, Quote};
 mod segments;
 pub use segments::{Laned, Segment, lanes, segments};
 
+mod placed;
+pub use placed::Placed;
+
 mod fold;
 pub use fold::{Folded, Needle, fold_word};
 

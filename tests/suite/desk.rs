@@ -188,20 +188,20 @@ fn names_are_linked_and_nothing_dangles_when_an_entity_goes() {
     let mention = table.mention("Russian officials", "group");
     let linked = |table: &Table| table.desk.project().mentions().get(&mention).unwrap().entity.clone();
     assert_eq!(linked(&table), Some(officials.clone()), "a name that one entity bears is linked");
-    assert_eq!(table.desk.uses(&officials), 1);
+    assert_eq!(table.desk.uses(&Key::Entity(officials.clone())), 1);
     let claim = table.claim("62,068");
     assert_eq!(
         table.record(&claim).voices[0].who,
         Who::Entity(officials.clone()),
         "the voice is found by its name"
     );
-    assert_eq!(table.desk.uses(&officials), 2);
+    assert_eq!(table.desk.uses(&Key::Entity(officials.clone())), 2);
     table.does(Action::Delete(vec![Key::Entity(officials.clone())])).unwrap();
     assert_eq!((linked(&table), &table.record(&claim).voices[0].who), (None, &Who::Unnamed));
     assert!(obelus::check::run(table.desk.project()).iter().all(|finding| !finding.code.starts_with('S')));
     table.does(Action::Undo).unwrap();
     assert_eq!(linked(&table), Some(officials.clone()));
-    assert_eq!(table.desk.uses(&officials), 2);
+    assert_eq!(table.desk.uses(&Key::Entity(officials.clone())), 2);
     let twice = Action::Tag {
         source: table.source.clone(),
         span: span_of("Russian officials"),
@@ -383,6 +383,57 @@ fn one_new_mark_touches_one_mark_of_one_index() {
     assert_eq!(table.desk.work().n_marks_touched, n_marks_touched + 2);
 }
 
+/// A second desk that reads the same project from its folder and looks everything up afresh.
+fn made_anew(table: &mut Table) -> Desk {
+    while table.desk.saved() == Saved::Saving {
+        table.desk.tick(Timestamp(table.clock));
+        std::thread::yield_now();
+    }
+    let mut desk = Desk::new(annotator(), store::lexicon(), 12, || {});
+    desk.perform(Action::Open(table.folder.path().join("камеры and camps")), Timestamp(table.clock));
+    assert!(*desk.project() == *table.desk.project(), "the folder and its journal hold what the desk does");
+    desk
+}
+
+/// What is kept at hand is, after any steps, what would be made anew from the records.
+#[test]
+fn an_index_that_followed_every_step_is_the_one_made_anew() {
+    let mut table = Table::laid();
+    let mut random = fastrand::Rng::with_seed(11);
+    for step in 0..200 {
+        let start = random.usize(..TEXT.len() - 40);
+        let span = Span::new(start, start + 1 + random.usize(..30));
+        let source = table.source.clone();
+        match random.u8(..6) {
+            0 | 1 => drop(table.does(Action::Tag { source, span, tag: Id::new("group") })),
+            2 => drop(table.does(Action::Undo)),
+            3 => drop(table.does(Action::Redo)),
+            4 => {
+                let marks = table.desk.marks(&source).all();
+                if let Some(mark) =
+                    random.choice(marks.iter().filter(|it| it.by.is_some()).collect::<Vec<_>>())
+                {
+                    drop(table.does(Action::Delete(vec![mark.key()])));
+                }
+            }
+            _ => drop(table.does(Action::MakeClaim { source, span })),
+        }
+        if step % 20 == 19 {
+            let anew = made_anew(&mut table);
+            assert_eq!(
+                table.desk.marks(&table.source).all(),
+                anew.marks(&table.source).all(),
+                "after {step} steps"
+            );
+            for tag in table.desk.project().tags().iter() {
+                let key = Key::Tag(tag.id.clone());
+                assert_eq!(table.desk.uses(&key), anew.uses(&key), "{} after {step} steps", tag.label);
+            }
+        }
+    }
+    assert!(!table.desk.marks(&table.source).is_empty());
+}
+
 #[test]
 fn a_second_program_may_read_but_not_write() {
     let mut table = Table::laid();
@@ -482,6 +533,6 @@ fn an_entity_knows_every_claim_that_names_it() {
     let moscow = table.entity("Moscow", "place");
     let claim = table.claim("62,068");
     table.edit(&claim, ClaimEdit::VoiceWho(0, VoiceChoice::Known(Who::Entity(moscow.clone()))));
-    assert_eq!(table.desk.uses(&moscow), 1);
+    assert_eq!(table.desk.uses(&Key::Entity(moscow.clone())), 1);
     assert_eq!(table.desk.places_of(&Key::Entity(moscow)), [(table.source.clone(), span_of("62,068"))]);
 }

@@ -21,6 +21,7 @@ mod house;
 mod identity;
 mod kill;
 mod model;
+mod placed;
 mod reanchor;
 mod replace;
 mod search;

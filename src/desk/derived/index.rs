@@ -18,7 +18,7 @@ use super::Marks;
 pub(in crate::desk) struct Derived {
     marks: BTreeMap<Id<Source>, Marks>,
     surveys: BTreeMap<Id<Source>, OnceLock<Survey>>,
-    uses: BTreeMap<Id<Entity>, usize>,
+    uses: BTreeMap<Key, usize>,
     weighings: BTreeMap<Id<Dispute>, OnceLock<Arc<Weighing>>>,
     disputes_of: BTreeMap<Id<Claim>, BTreeSet<Id<Dispute>>>,
     /// What was recomputed since the start; tests count it.
@@ -39,7 +39,7 @@ impl Derived {
     pub(in crate::desk) fn of(project: &Project) -> Self {
         let mut derived = Self::default();
         for source in project.sources().iter() {
-            derived.marks.insert(source.id.clone(), Marks::of(source));
+            derived.marks.insert(source.id.clone(), Marks::default());
             derived.surveys.insert(source.id.clone(), OnceLock::new());
             derived.work.n_sources_indexed += 1;
         }
@@ -87,9 +87,9 @@ impl Derived {
         Some(self.surveys.get(source)?.get_or_init(|| Survey::of(body.body(), lexicon)))
     }
 
-    /// How many mentions and claims name an entity.
-    pub(in crate::desk) fn uses(&self, entity: &Id<Entity>) -> usize {
-        self.uses.get(entity).copied().unwrap_or_default()
+    /// How many records name an entity, a tag or a measure.
+    pub(in crate::desk) fn uses(&self, key: &Key) -> usize {
+        self.uses.get(key).copied().unwrap_or_default()
     }
 
     /// How a dispute stands; weighed when first asked for.
@@ -129,8 +129,10 @@ impl Derived {
     fn index_source(&mut self, project: &Project, id: &Id<Source>) {
         self.marks.remove(id);
         self.surveys.remove(id);
-        let Some(source) = project.sources().get(id) else { return };
-        self.marks.insert(id.clone(), Marks::of(source));
+        if !project.sources().has(id) {
+            return;
+        }
+        self.marks.insert(id.clone(), Marks::default());
         self.surveys.insert(id.clone(), OnceLock::new());
         self.work.n_sources_indexed += 1;
         for record in project.records() {
@@ -146,8 +148,8 @@ impl Derived {
     }
 
     fn enter_counts(&mut self, record: &Record) {
-        for entity in entities_of(record) {
-            *self.uses.entry(entity).or_default() += 1;
+        for key in named_by(record) {
+            *self.uses.entry(key).or_default() += 1;
         }
         if let Record::Dispute(dispute) = record {
             self.weighings.insert(dispute.id.clone(), OnceLock::new());
@@ -164,8 +166,8 @@ impl Derived {
     }
 
     fn leave(&mut self, record: &Record, marks_go_anyway: bool) {
-        for entity in entities_of(record) {
-            if let Some(n) = self.uses.get_mut(&entity) {
+        for key in named_by(record) {
+            if let Some(n) = self.uses.get_mut(&key) {
                 *n = n.saturating_sub(1);
             }
         }
@@ -220,6 +222,23 @@ impl Derived {
             }
         }
     }
+}
+
+/// The entities, tags and measures that a record names, each once.
+fn named_by(record: &Record) -> Vec<Key> {
+    let mut keys: Vec<Key> = entities_of(record).into_iter().map(Key::Entity).collect();
+    match record {
+        Record::Mention(it) => keys.push(Key::Tag(it.tag.clone())),
+        Record::Claim(it) => {
+            keys.extend(it.measure.iter().cloned().map(Key::Measure));
+            keys.extend(it.tags.iter().cloned().map(Key::Tag));
+        }
+        Record::Entity(it) => keys.push(Key::Tag(it.kind.clone())),
+        _ => {}
+    }
+    keys.sort();
+    keys.dedup();
+    keys
 }
 
 /// The entities that a record names.

@@ -1,10 +1,8 @@
 //! The marks of one source by place: what the reader asks for each frame.
 
-use std::collections::BTreeMap;
-
 use crate::{
-    model::{Agent, Anchor, Claim, Id, Key, Mention, Note, Record, Source},
-    text::{Paragraphs, Span},
+    model::{Agent, Anchor, Claim, Id, Key, Mention, Note, Record},
+    text::{Placed, Span},
 };
 
 /// One place of a record in a text.
@@ -33,12 +31,14 @@ pub enum MarkOf {
     Note(Id<Note>),
 }
 
-/// The marks of one source, in buckets of one paragraph each, so that one mark more or less touches one bucket.
+/// The marks of one source by place. One more or less costs the logarithm of their number.
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
-    paragraphs: Paragraphs,
-    buckets: BTreeMap<usize, Vec<Mark>>,
+    placed: Placed<Of>,
 }
+
+/// All of a mark but its span: what, which place of it, and whose.
+type Of = (MarkOf, usize, Option<Id<Agent>>);
 
 impl Mark {
     /// The record that is shown for it: the claim for its cues.
@@ -52,94 +52,70 @@ impl Mark {
 }
 
 impl Marks {
-    /// No marks yet, for this source.
-    pub(super) fn of(source: &Source) -> Self {
-        Self { paragraphs: source.text.paragraphs.clone(), buckets: BTreeMap::new() }
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.placed.len()
+    }
+
+    /// True when there is none.
+    pub fn is_empty(&self) -> bool {
+        self.placed.is_empty()
     }
 
     /// Every mark that has a byte in common with a span, by start, longest first.
     pub fn in_span(&self, span: Span) -> Vec<Mark> {
-        let (first, last) = (self.paragraphs.index_at(span.start), self.paragraphs.index_at(span.end));
-        let buckets = self.buckets.range(first..=last).flat_map(|(_, marks)| marks);
-        sorted(buckets.filter(|mark| mark.span.overlaps(span)).cloned().collect())
+        let mut marks: Vec<Mark> = self.placed.overlapping(span).map(mark).collect();
+        marks.sort_unstable_by(|one, other| key(one).cmp(&key(other)));
+        marks
     }
 
     /// Every mark that a caret at this byte touches, smallest first.
     pub fn at(&self, byte: usize) -> Vec<Mark> {
-        let bucket = self.buckets.get(&self.paragraphs.index_at(byte));
-        let mut marks: Vec<Mark> =
-            bucket.into_iter().flatten().filter(|mark| mark.span.touches(byte)).cloned().collect();
-        marks.sort_by(|one, other| (one.span.len(), one).cmp(&(other.span.len(), other)));
+        let mut marks: Vec<Mark> = self.placed.touching(byte).map(mark).collect();
+        marks.sort_unstable_by(|one, other| (one.span.len(), one).cmp(&(other.span.len(), other)));
         marks
     }
 
     /// All marks, by start, longest first.
     pub fn all(&self) -> Vec<Mark> {
-        sorted(self.buckets.values().flatten().cloned().collect())
+        let mut marks: Vec<Mark> = self.placed.iter().map(mark).collect();
+        marks.sort_unstable_by(|one, other| key(one).cmp(&key(other)));
+        marks
     }
 
-    /// The first mark that starts after a byte.
+    /// The first mark that starts after a byte. The markers of notes are passed over.
     pub fn next_after(&self, byte: usize) -> Option<Mark> {
-        let from = self.paragraphs.index_at(byte);
-        let later = self.buckets.range(from..).find_map(|(_, marks)| {
-            marks.iter().filter(|mark| mark.span.start > byte && !is_note(mark)).min_by_key(|mark| key(mark))
-        });
-        later.cloned()
+        self.placed.first_after(byte, is_of_a_layer).map(mark)
     }
 
-    /// The last mark that starts before a byte.
+    /// The last mark that starts before a byte. The markers of notes are passed over.
     pub fn last_before(&self, byte: usize) -> Option<Mark> {
-        let to = self.paragraphs.index_at(byte);
-        let earlier = self.buckets.range(..=to).rev().find_map(|(_, marks)| {
-            marks.iter().filter(|mark| mark.span.start < byte && !is_note(mark)).max_by_key(|mark| key(mark))
-        });
-        earlier.cloned()
+        self.placed.last_before(byte, is_of_a_layer).map(mark)
     }
 
     /// Puts the marks of a record in; gives their number.
     pub(super) fn enter(&mut self, record: &Record) -> usize {
-        let marks = marks_of(record);
-        let n_marks = marks.len();
-        for mark in marks {
-            for index in self.paragraphs_of(mark.span) {
-                self.buckets.entry(index).or_default().push(mark.clone());
-            }
-        }
-        n_marks
+        let marks = marks_of(record).into_iter();
+        marks.map(|Mark { span, of, place, by }| self.placed.insert(span, (of, place, by))).count()
     }
 
     /// Takes the marks of a record out; gives their number.
     pub(super) fn leave(&mut self, record: &Record) -> usize {
-        let marks = marks_of(record);
-        for mark in &marks {
-            for index in self.paragraphs_of(mark.span) {
-                if let Some(bucket) = self.buckets.get_mut(&index) {
-                    bucket.retain(|it| it != mark);
-                }
-            }
-        }
-        marks.len()
-    }
-
-    fn paragraphs_of(&self, span: Span) -> std::ops::RangeInclusive<usize> {
-        self.paragraphs.index_at(span.start)
-            ..=self.paragraphs.index_at(span.end.saturating_sub(1).max(span.start))
+        let marks = marks_of(record).into_iter();
+        marks.map(|Mark { span, of, place, by }| self.placed.remove(span, (of, place, by))).count()
     }
 }
 
-fn is_note(mark: &Mark) -> bool {
-    matches!(mark.of, MarkOf::Note(_))
+fn mark((span, (of, place, by)): (Span, &Of)) -> Mark {
+    Mark { span, of: of.clone(), place: *place, by: by.clone() }
+}
+
+fn is_of_a_layer((of, ..): &Of) -> bool {
+    !matches!(of, MarkOf::Note(_))
 }
 
 fn key(mark: &Mark) -> (usize, std::cmp::Reverse<usize>, &MarkOf, usize) {
     (mark.span.start, std::cmp::Reverse(mark.span.end), &mark.of, mark.place)
-}
-
-/// In reading order, each once: a mark over several paragraphs stands in several buckets.
-fn sorted(mut marks: Vec<Mark>) -> Vec<Mark> {
-    marks.sort_by(|one, other| key(one).cmp(&key(other)));
-    marks.dedup();
-    marks
 }
 
 fn marks_of(record: &Record) -> Vec<Mark> {

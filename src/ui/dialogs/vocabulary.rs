@@ -4,7 +4,7 @@ use eframe::egui::{Id as WidgetId, RichText, Ui, UiBuilder, vec2};
 
 use crate::{
     desk::{Action, Desk, words},
-    model::{Key, Measure, Project, Tag, TagOn, ValueKind},
+    model::{Key, TagOn, ValueKind},
     ui::{
         outbox::{Outbox, Wish},
         state::Shared,
@@ -58,8 +58,8 @@ pub fn vocabulary_ui(
         view.tags.cursor.focus();
     }
     if view.made_for != Some(desk.version()) {
-        view.tags.rows = tags(desk.project());
-        view.measures.rows = measures(desk.project());
+        view.tags.rows = tags(desk);
+        view.measures.rows = measures(desk);
         view.made_for = Some(desk.version());
     }
     ui.set_width(640.0_f32.min(ui.ctx().content_rect().width() - 80.0));
@@ -155,13 +155,8 @@ fn column_ui(shared: &Shared, title: &str, column: &mut Column, ui: &mut Ui) -> 
     }
 }
 
-fn tags(project: &Project) -> Vec<Row> {
-    let uses = |tag: &Tag| {
-        project.mentions().iter().filter(|it| it.tag == tag.id).count()
-            + project.entities().iter().filter(|it| it.kind == tag.id).count()
-            + project.claims().iter().filter(|it| it.tags.contains(&tag.id)).count()
-    };
-    let mut all: Vec<_> = project.tags().iter().collect();
+fn tags(desk: &Desk) -> Vec<Row> {
+    let mut all: Vec<_> = desk.project().tags().iter().collect();
     all.sort_by_cached_key(|it| (it.on, it.key.is_none(), it.key, it.label.to_lowercase()));
     all.into_iter()
         .map(|it| {
@@ -173,7 +168,7 @@ fn tags(project: &Project) -> Vec<Row> {
             Row {
                 key: Key::Tag(it.id.clone()),
                 label: it.label.clone(),
-                right: format!("{on}{}", uses_words(uses(it))),
+                right: format!("{on}{}", uses_words(desk.uses(&Key::Tag(it.id.clone())))),
                 color: Some(it.color.clone()),
                 help: it.help.clone(),
             }
@@ -181,11 +176,8 @@ fn tags(project: &Project) -> Vec<Row> {
         .collect()
 }
 
-fn measures(project: &Project) -> Vec<Row> {
-    let uses = |measure: &Measure| {
-        project.claims().iter().filter(|it| it.measure.as_ref() == Some(&measure.id)).count()
-    };
-    let mut all: Vec<_> = project.measures().iter().collect();
+fn measures(desk: &Desk) -> Vec<Row> {
+    let mut all: Vec<_> = desk.project().measures().iter().collect();
     all.sort_by_cached_key(|it| it.label.to_lowercase());
     all.into_iter()
         .map(|it| {
@@ -197,7 +189,7 @@ fn measures(project: &Project) -> Vec<Row> {
             Row {
                 key: Key::Measure(it.id.clone()),
                 label: it.label.clone(),
-                right: format!("{takes}{}", uses_words(uses(it))),
+                right: format!("{takes}{}", uses_words(desk.uses(&Key::Measure(it.id.clone())))),
                 color: None,
                 help: it.help.clone(),
             }

@@ -29,7 +29,7 @@ pub(super) fn entity_ui(
     let tag = project.tags().get(&entity.kind);
     let color = palette.tag(tag.map_or("gray", |it| it.color.as_str()));
     head(ui, palette, color.line, entity.label(), |ui| {
-        let uses = match desk.uses(&entity.id) {
+        let uses = match desk.uses(&key) {
             0 => "unused".to_owned(),
             1 => "1 use".to_owned(),
             n => format!("{n} uses"),
@@ -70,7 +70,7 @@ pub(super) fn entity_ui(
         n => format!("In the text, {n}"),
     };
     section(ui, palette, &title, |ui| {
-        if desk.uses(&entity.id) > 0 && link(ui, palette, "in context", 12.0).clicked() {
+        if desk.uses(&Key::Entity(entity.id.clone())) > 0 && link(ui, palette, "in context", 12.0).clicked() {
             out.ask(Wish::Run("mentions"));
         }
     });

@@ -294,7 +294,7 @@ fn draw(
             let key = Key::Entity(entity.clone());
             let record = desk.project().entities().get(entity);
             let tag = record.and_then(|it| desk.project().tags().get(&it.kind));
-            let uses = desk.uses(entity).to_string();
+            let uses = desk.uses(&key).to_string();
             let row = ListRow {
                 words: record.map_or(entity.as_str(), |it| it.label()),
                 right: &uses,
