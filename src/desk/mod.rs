@@ -12,7 +12,7 @@ mod history;
 pub use history::{History, StepWords};
 
 mod derived;
-pub use derived::{Mark, MarkOf, Marks, Work};
+pub use derived::{Mark, MarkKind, MarkOf, Marks, Work};
 
 mod saver;
 pub use saver::Saved;

@@ -14,6 +14,7 @@ mod support;
 mod check;
 mod cli;
 mod desk;
+mod desk_index;
 mod detect;
 mod example;
 mod formats;

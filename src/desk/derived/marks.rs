@@ -5,6 +5,8 @@ use crate::{
     text::{Placed, Span},
 };
 
+use super::stretches::{MarkKind, Stretches};
+
 /// One place of a record in a text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mark {
@@ -35,6 +37,7 @@ pub enum MarkOf {
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
     placed: Placed<Of>,
+    stretches: Stretches,
 }
 
 /// All of a mark but its span: what, which place of it, and whose.
@@ -52,6 +55,17 @@ impl Mark {
 }
 
 impl Marks {
+    /// No marks yet, for a text of so many bytes.
+    pub(super) fn of(length: usize) -> Self {
+        Self { placed: Placed::default(), stretches: Stretches::of(length) }
+    }
+
+    /// The mentions and claims summed up over equal stretches of the text, one or two thousand for the whole of it: each that has any, by
+    /// its first byte, with their kind, their owner and how many start there.
+    pub fn by_stretch(&self) -> impl Iterator<Item = (usize, &MarkKind, &Id<Agent>, usize)> {
+        self.stretches.iter()
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.placed.len()
@@ -95,12 +109,14 @@ impl Marks {
 
     /// Puts the marks of a record in; gives their number.
     pub(super) fn enter(&mut self, record: &Record) -> usize {
+        self.stretches.enter(record);
         let marks = marks_of(record).into_iter();
         marks.map(|Mark { span, of, place, by }| self.placed.insert(span, (of, place, by))).count()
     }
 
     /// Takes the marks of a record out; gives their number.
     pub(super) fn leave(&mut self, record: &Record) -> usize {
+        self.stretches.leave(record);
         let marks = marks_of(record).into_iter();
         marks.map(|Mark { span, of, place, by }| self.placed.remove(span, (of, place, by))).count()
     }

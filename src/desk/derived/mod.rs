@@ -3,6 +3,9 @@
 mod marks;
 pub use marks::{Mark, MarkOf, Marks};
 
+mod stretches;
+pub use stretches::MarkKind;
+
 mod index;
 pub(super) use index::Derived;
 pub use index::Work;

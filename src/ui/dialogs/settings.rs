@@ -95,7 +95,7 @@ fn page_ui(shared: &Shared, ui: &mut Ui, out: &mut Outbox) {
             "Line length",
             &[
                 ("Short", PagePrefs { measure: 54, ..now }),
-                ("Middling", PagePrefs { measure: 68, ..now }),
+                ("Medium", PagePrefs { measure: 68, ..now }),
                 ("Long", PagePrefs { measure: 84, ..now }),
             ],
         ),

@@ -10,16 +10,13 @@ use eframe::egui::{
 };
 
 use crate::{
-    desk::{Desk, MarkOf},
-    model::{Id, Severity, Source},
+    desk::{Desk, MarkKind},
+    model::{Anchor, Id, Severity, Source},
     text::Span,
     ui::state::Shared,
 };
 
-use super::{
-    overview::{findings_by_row, said},
-    scene::is_shown,
-};
+use super::overview::{findings_by_row, said};
 
 /// Width of the ruler, in points.
 pub(super) const WIDTH: f32 = 13.0;
@@ -178,7 +175,8 @@ impl Ruler {
     }
 }
 
-/// A color for each row of pixels that has mentions, and for each that has claims, the most urgent first. Costs one pass over the marks.
+/// A color for each row of pixels that has mentions, and for each that has claims, the most urgent first. Costs a look at a thousand or
+/// two sums and at the claims of disputes, whatever the number of marks.
 fn marks_by_row(
     desk: &Desk,
     shared: &Shared,
@@ -188,21 +186,31 @@ fn marks_by_row(
 ) -> BTreeMap<(usize, bool), (Rank, Color32)> {
     let (project, palette) = (desk.project(), &shared.palette);
     let mut rows = BTreeMap::new();
-    for mark in desk.marks(source).all().into_iter().filter(|mark| is_shown(desk, shared, mark)) {
-        let (rank, color) = match &mark.of {
-            MarkOf::Claim(id) if !desk.disputes_of(id).is_empty() => (Rank::Dispute, palette.accent),
-            MarkOf::Claim(_) => (Rank::Claim, palette.accent),
-            MarkOf::Mention(id) => {
-                let tag = project.mentions().get(id).and_then(|it| project.tags().get(&it.tag));
-                (Rank::Mention, palette.tag(tag.map_or("gray", |it| it.color.as_str())).line)
-            }
-            MarkOf::Cue(..) | MarkOf::Note(_) => continue,
-        };
+    let mut put = |byte: usize, rank: Rank, color: Color32| {
         // Rows of four points, so that ticks stay apart.
-        let row = row_of(rect, mark.span.start, length) / 4 * 4;
+        let row = row_of(rect, byte, length) / 4 * 4;
         let there = rows.entry((row, rank > Rank::Mention)).or_insert((rank, color));
         if rank > there.0 {
             *there = (rank, color);
+        }
+    };
+    for (byte, kind, by, _) in desk.marks(source).by_stretch() {
+        if !(shared.shows_others || *by == desk.me().id) {
+            continue;
+        }
+        match kind {
+            MarkKind::Claim => put(byte, Rank::Claim, palette.accent),
+            MarkKind::Mention(tag) => {
+                let color = project.tags().get(tag).map_or("gray", |it| it.color.as_str());
+                put(byte, Rank::Mention, palette.tag(color).line);
+            }
+        }
+    }
+    for member in project.disputes().iter().flat_map(|it| &it.members) {
+        let claim = project.claims().get(&member.claim).filter(|it| it.source == *source);
+        let claim = claim.filter(|it| shared.shows_others || it.by == desk.me().id);
+        for span in claim.into_iter().flat_map(|it| &it.at).filter_map(Anchor::span) {
+            put(span.start, Rank::Dispute, palette.accent);
         }
     }
     rows

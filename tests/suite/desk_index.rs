@@ -1,0 +1,84 @@
+//! What the desk keeps at hand follows each step, and touches just what the step names.
+
+use obelus::{
+    desk::{Action, Desk, NewText, Saved, Work},
+    model::{Id, Key, Timestamp},
+    store,
+    text::Span,
+};
+
+use crate::support::table::{TEXT, Table, annotator};
+
+#[test]
+fn one_new_mark_touches_one_mark_of_one_index() {
+    let mut table = Table::laid();
+    let more = (0..20).map(|number| NewText {
+        title: format!("Text {number}"),
+        body: TEXT.to_owned(),
+        ..NewText::default()
+    });
+    table.does(Action::AddSources(more.collect())).unwrap();
+    let Work { n_sources_indexed, n_marks_touched } = table.desk.work();
+    table.mention("Japanese", "group");
+    let after = table.desk.work();
+    assert_eq!(after.n_sources_indexed, n_sources_indexed, "no source is indexed again");
+    assert_eq!(after.n_marks_touched, n_marks_touched + 1);
+    table.does(Action::Undo).unwrap();
+    assert_eq!(table.desk.work().n_marks_touched, n_marks_touched + 2);
+}
+
+/// A second desk that reads the same project from its folder and looks everything up afresh.
+fn made_anew(table: &mut Table) -> Desk {
+    while table.desk.saved() == Saved::Saving {
+        table.desk.tick(Timestamp(table.clock));
+        std::thread::yield_now();
+    }
+    let mut desk = Desk::new(annotator(), store::lexicon(), 12, || {});
+    desk.perform(Action::Open(table.folder.path().join("камеры and camps")), Timestamp(table.clock));
+    assert!(*desk.project() == *table.desk.project(), "the folder and its journal hold what the desk does");
+    desk
+}
+
+/// What is kept at hand is, after any steps, what would be made anew from the records.
+#[test]
+fn an_index_that_followed_every_step_is_the_one_made_anew() {
+    let mut table = Table::laid();
+    let mut random = fastrand::Rng::with_seed(11);
+    for step in 0..200 {
+        let start = random.usize(..TEXT.len() - 40);
+        let span = Span::new(start, start + 1 + random.usize(..30));
+        let source = table.source.clone();
+        match random.u8(..6) {
+            0 | 1 => drop(table.does(Action::Tag { source, span, tag: Id::new("group") })),
+            2 => drop(table.does(Action::Undo)),
+            3 => drop(table.does(Action::Redo)),
+            4 => {
+                let marks = table.desk.marks(&source).all();
+                if let Some(mark) =
+                    random.choice(marks.iter().filter(|it| it.by.is_some()).collect::<Vec<_>>())
+                {
+                    drop(table.does(Action::Delete(vec![mark.key()])));
+                }
+            }
+            _ => drop(table.does(Action::MakeClaim { source, span })),
+        }
+        if step % 20 == 19 {
+            let anew = made_anew(&mut table);
+            assert_eq!(
+                table.desk.marks(&table.source).all(),
+                anew.marks(&table.source).all(),
+                "after {step} steps"
+            );
+            let sums = |desk: &Desk| -> Vec<_> {
+                let marks = desk.marks(&table.source).by_stretch();
+                marks.map(|(byte, kind, by, count)| (byte, kind.clone(), by.clone(), count)).collect()
+            };
+            assert_eq!(sums(&table.desk), sums(&anew), "after {step} steps");
+            for tag in table.desk.project().tags().iter() {
+                let key = Key::Tag(tag.id.clone());
+                assert_eq!(table.desk.uses(&key), anew.uses(&key), "{} after {step} steps", tag.label);
+            }
+        }
+    }
+    assert!(!table.desk.marks(&table.source).is_empty());
+}
