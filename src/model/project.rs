@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    Change, Claim, Conflict, Dispute, Edit, Entity, Header, Id, Key, Measure, Mention, Note, Policy, Record,
+    Change, Claim, Conflict, Dispute, Entity, Header, Id, Key, Measure, Mention, Note, Policy, Record,
     Source, Table, Tag, Waiver,
 };
 
@@ -47,6 +47,15 @@ impl Project {
             waivers: Table::default(),
             conflicts: Table::default(),
         }
+    }
+
+    /// A project of these records, as a folder has them. Of two with one key the later stays.
+    pub fn of(header: Header, records: impl IntoIterator<Item = Record>) -> Self {
+        let mut project = Self::new(header);
+        for record in records {
+            project.put(&record.key(), Some(record));
+        }
+        project
     }
 
     /// An empty project that is never saved: what the desk shows while nothing is open.
@@ -162,7 +171,7 @@ impl Project {
     pub fn apply(&mut self, change: &Change) -> Result<(), Stale> {
         self.check(change)?;
         for edit in &change.edits {
-            self.write(edit);
+            self.put(&edit.key, edit.after.clone());
         }
         Ok(())
     }
@@ -185,10 +194,9 @@ impl Project {
         Ok(())
     }
 
-    /// Writes one side of an edit that has been checked: the record of the key's own type, or none.
-    fn write(&mut self, edit: &Edit) {
-        let after = edit.after.clone();
-        match &edit.key {
+    /// Puts a record of the key's own type there, or none.
+    fn put(&mut self, key: &Key, after: Option<Record>) {
+        match key {
             Key::Header => {
                 if let Some(header) = after.and_then(Record::into_header) {
                     self.header = header;

@@ -8,7 +8,7 @@ use crate::{
     store::{
         paths,
         schema::{
-            Unreadable,
+            Unreadable, read_layer,
             v1::{self, Anchor, Ground, Owner},
         },
     },
@@ -19,7 +19,7 @@ impl Reader<'_> {
         for folder in self.folders(paths::LAYERS) {
             for name in self.list(&format!("{}/{folder}", paths::LAYERS)) {
                 let path = format!("{}/{folder}/{name}", paths::LAYERS);
-                if let Some(layer) = self.file::<v1::Layer<Anchor>>(&path) {
+                if let Some(layer) = self.file_by(&path, read_layer) {
                     self.layer(&path, layer);
                 }
             }

@@ -14,7 +14,7 @@ use std::{
 };
 
 use super::{locked::LockedFiles, open::OpenError, paths, schema::Unreadable};
-use crate::model::{Change, Edit, Finding, Gesture, Id, Place, Project, Severity, Timestamp};
+use crate::model::{Finding, Place, Project, Severity};
 use reader::Reader;
 
 /// Where a project stands.
@@ -62,19 +62,12 @@ pub(super) fn read_folder(site: &Site, own: &OwnVersions) -> Result<Reading, Ope
     let header = reader.header()?;
     reader.context = header.context();
     let schema = reader.schema(&header.id);
-    let mut project = Project::new(header.into_model(&schema));
+    let header = header.into_model(&schema);
     reader.shared();
     reader.sources();
     reader.layers();
-    let edits = std::mem::take(&mut reader.records).into_values().map(|(record, _)| Edit::create(record));
-    let whole = Change {
-        label: String::new(),
-        by: Id::new(""),
-        at: Timestamp::default(),
-        gesture: Gesture::default(),
-        edits: edits.collect(),
-    };
-    project.apply(&whole).expect("every key was read once, into an empty project");
+    let records = std::mem::take(&mut reader.records);
+    let project = Project::of(header, records.into_values().map(|(record, _)| record));
     let Reader { findings, locked, seen, astray, .. } = reader;
     Ok(Reading { project, findings, locked, seen, astray })
 }

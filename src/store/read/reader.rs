@@ -1,7 +1,7 @@
 //! Reading one file after another, with all that is seen on the way.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, btree_map::Entry},
     fs, io,
     sync::Arc,
 };
@@ -32,7 +32,9 @@ pub(super) struct Reader<'a> {
     pub(super) locked: LockedFiles,
     pub(super) seen: BTreeMap<String, String>,
     pub(super) astray: BTreeSet<String>,
-    pub(super) records: BTreeMap<Key, (Record, String)>,
+    pub(super) records: BTreeMap<Key, (Record, Arc<str>)>,
+    /// The path of the file whose records are being taken, kept once for all of them.
+    path: Arc<str>,
     pub(super) grounds: BTreeMap<String, Arc<TextOfRecord>>,
 }
 
@@ -48,6 +50,7 @@ impl<'a> Reader<'a> {
             seen: BTreeMap::new(),
             astray: BTreeSet::new(),
             records: BTreeMap::new(),
+            path: Arc::from(""),
             grounds: BTreeMap::new(),
         }
     }
@@ -107,6 +110,15 @@ impl<'a> Reader<'a> {
 
     /// A whole file, or `None` when it is not there, or does not read: then it is locked, with a finding.
     pub(super) fn file<T: DeserializeOwned>(&mut self, path: &str) -> Option<T> {
+        self.file_by(path, schema::read)
+    }
+
+    /// The same for a file that is read in a way of its own.
+    pub(super) fn file_by<T: DeserializeOwned>(
+        &mut self,
+        path: &str,
+        read: impl FnOnce(&[u8]) -> Result<T, Unreadable>,
+    ) -> Option<T> {
         let bytes = match bytes_of(&self.site.root, path) {
             Ok(bytes) => bytes?,
             Err(why) => {
@@ -115,7 +127,7 @@ impl<'a> Reader<'a> {
             }
         };
         self.seen.insert(path.to_owned(), digest(&bytes));
-        match schema::read(&bytes) {
+        match read(&bytes) {
             Ok(file) => Some(file),
             Err(why) => {
                 self.unreadable::<T>(path, &why);
@@ -169,12 +181,18 @@ impl<'a> Reader<'a> {
 
     /// Takes a record in. The second of one id is left in its file, which is locked so that it cannot get lost.
     pub(super) fn take(&mut self, path: &str, record: Record) {
-        let key = record.key();
-        let Some((_, first)) = self.records.get(&key) else {
-            self.records.insert(key, (record, path.to_owned()));
-            return;
+        if self.path.as_ref() != path {
+            self.path = Arc::from(path);
+        }
+        let first = match self.records.entry(record.key()) {
+            Entry::Vacant(free) => {
+                free.insert((record, Arc::clone(&self.path)));
+                return;
+            }
+            Entry::Occupied(taken) => Arc::clone(&taken.get().1),
         };
-        let message = if first == path {
+        let key = record.key();
+        let message = if first.as_ref() == path {
             format!("{path} holds the id {} twice; the first was read", key.as_str())
         } else {
             format!("The id {} stands in {first} and again in {path}; the first was read", key.as_str())

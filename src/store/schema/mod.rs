@@ -6,6 +6,9 @@ pub use unreadable::Unreadable;
 mod file;
 pub(super) use file::{read, read_line, version_of, write, write_line};
 
+mod pieces;
+pub(super) use pieces::read_layer;
+
 pub(super) mod v1;
 
 /// The newest version that this program reads and writes.

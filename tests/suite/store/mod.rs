@@ -5,6 +5,7 @@ mod bad_input;
 mod homes;
 mod journal;
 mod lock;
+mod pieces;
 mod round_trip;
 mod saving;
 mod several_hands;
