@@ -199,13 +199,17 @@ impl<'a> Press<'a> {
             break_on_newline: true,
             ..LayoutJob::default()
         };
-        let ragged = self.ui.fonts_mut(|fonts| fonts.layout_job(job.clone()));
-        if !is_even {
-            return ragged;
+        let lay = |job: LayoutJob| self.ui.fonts_mut(|fonts| fonts.layout_job(job));
+        if is_even {
+            let job = even::loose(job.clone(), face.size);
+            let loose = lay(job.clone());
+            if let Some(spread) = even::spread(job, &loose, self.width, face.size).map(lay)
+                && even::has_same_rows(&loose, &spread)
+            {
+                return spread;
+            }
         }
-        let Some(job) = even::spread(job, &ragged, face.size) else { return ragged };
-        let spread = self.ui.fonts_mut(|fonts| fonts.layout_job(job));
-        if even::has_same_rows(&ragged, &spread) { spread } else { ragged }
+        lay(job)
     }
 
     fn format(&self, ink: Ink, face: &Face) -> TextFormat {
