@@ -61,12 +61,8 @@ fn in_pieces(text: &str) -> Option<Layer> {
         None => (None, "", text),
     };
     let (head, claims, rest) = match (head, rest.split_once(CLAIMS)) {
-        (None, Some((head, rest))) => {
-            let (claims, rest) = rest.split_once(END)?;
-            (head, claims, rest)
-        }
         // After mentions the claims follow at once.
-        (Some(head), Some(("", rest))) => {
+        (None, Some((head, rest))) | (Some(head), Some(("", rest))) => {
             let (claims, rest) = rest.split_once(END)?;
             (head, claims, rest)
         }
