@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::TextOfRecord;
-use crate::text::{Quote, Span};
+use crate::text::{Quote, Span, stands_at};
 
 /// One place in a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,12 +53,7 @@ impl Adrift {
     pub fn place_in(&self, text: &TextOfRecord) -> Option<Span> {
         let Self { start, end, exact, prefix, suffix } = self;
         let span = text.offsets.span_of_scalars(&text.body, *start as usize, *end as usize)?;
-        let body = text.body.as_ref();
-        let is_there = span.fits(body)
-            && span.of(body) == exact
-            && Span::new(0, span.start).of(body).ends_with(prefix.as_str())
-            && Span::new(span.end, body.len()).of(body).starts_with(suffix.as_str());
-        is_there.then_some(span)
+        stands_at(&text.body, span, [exact, prefix, suffix]).then_some(span)
     }
 }
 

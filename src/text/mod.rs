@@ -17,7 +17,7 @@ mod offsets;
 pub use offsets::Offsets;
 
 mod quote;
-pub use quote::{Found, Quote};
+pub use quote::{Found, Quote, stands_at};
 
 mod segments;
 pub use segments::{Laned, Segment, lanes, segments};

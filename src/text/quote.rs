@@ -38,7 +38,7 @@ impl Quote {
 
     /// True when exactly these words with this context stand at `span`.
     pub fn stands_at(&self, text: &str, span: Span) -> bool {
-        span.fits(text) && span.of(text) == self.exact && self.context_fits(text, span)
+        stands_at(text, span, [&self.exact, &self.prefix, &self.suffix])
     }
 
     /// Looks for the quote, first where it should stand.
@@ -62,8 +62,17 @@ impl Quote {
     }
 
     fn context_fits(&self, text: &str, span: Span) -> bool {
-        before(text, span.start).ends_with(&self.prefix) && after(text, span.end).starts_with(&self.suffix)
+        is_between(text, span, &self.prefix, &self.suffix)
     }
+}
+
+/// True when words stand at `span`, with what comes before and after them; in this order.
+pub fn stands_at(text: &str, span: Span, [exact, prefix, suffix]: [&str; 3]) -> bool {
+    span.fits(text) && span.of(text) == exact && is_between(text, span, prefix, suffix)
+}
+
+fn is_between(text: &str, span: Span, prefix: &str, suffix: &str) -> bool {
+    before(text, span.start).ends_with(prefix) && after(text, span.end).starts_with(suffix)
 }
 
 fn head(text: &str, scalars: usize) -> &str {

@@ -54,6 +54,7 @@ impl Workbench {
             }
             Wish::SetPage(page) => {
                 self.view.shared.page = page.readable();
+                memory::keep_look(self);
                 ctx.request_repaint();
             }
             Wish::Say(words) => self.say(words, ctx),
@@ -80,10 +81,17 @@ impl Workbench {
             Look::TextSize(step) => {
                 let size = self.view.shared.text_size + f32::from(step);
                 self.view.shared.text_size = size.clamp(12.0, 40.0);
+                memory::keep_look(self);
             }
             Look::PageAlone => self.show_page_alone(ctx),
-            Look::Justify => self.view.shared.page.is_justified = !self.view.shared.page.is_justified,
-            Look::Theme(theme) => self.set_theme(theme, ctx),
+            Look::Justify => {
+                self.view.shared.page.is_justified = !self.view.shared.page.is_justified;
+                memory::keep_look(self);
+            }
+            Look::Theme(theme) => {
+                self.set_theme(theme, ctx);
+                memory::keep_look(self);
+            }
             Look::Toggle(pane) => {
                 let open = &mut self.view.open;
                 match pane {

@@ -66,16 +66,9 @@ pub(super) fn note_opened(workbench: &mut Workbench) {
 /// Remembers everything.
 pub(super) fn remember(workbench: &mut Workbench, ctx: &Context) {
     workbench.view.show_all();
+    note_look(workbench);
     let view = &workbench.view;
     let prefs = &mut workbench.prefs;
-    prefs.text_size = view.shared.text_size;
-    prefs.page = view.shared.page;
-    match workbench.theme {
-        ThemeChoice::System => "system",
-        ThemeChoice::Light => "light",
-        ThemeChoice::Dark => "dark",
-    }
-    .clone_into(&mut prefs.theme);
     let closed = [("lists", view.open.lists), ("editor", view.open.editor), ("bottom", view.open.bottom)];
     prefs.closed_panes =
         closed.iter().filter(|(_, is_open)| !is_open).map(|(name, _)| (*name).to_owned()).collect();
@@ -91,6 +84,24 @@ pub(super) fn remember(workbench: &mut Workbench, ctx: &Context) {
         prefs.last_source.insert(project, source.as_str().to_owned());
     }
     keep(workbench);
+}
+
+/// Remembers theme, size and setting of the page, at once.
+pub(super) fn keep_look(workbench: &mut Workbench) {
+    note_look(workbench);
+    keep(workbench);
+}
+
+fn note_look(workbench: &mut Workbench) {
+    let prefs = &mut workbench.prefs;
+    prefs.text_size = workbench.view.shared.text_size;
+    prefs.page = workbench.view.shared.page;
+    match workbench.theme {
+        ThemeChoice::System => "system",
+        ThemeChoice::Light => "light",
+        ThemeChoice::Dark => "dark",
+    }
+    .clone_into(&mut prefs.theme);
 }
 
 /// Writes the settings; what fails is told, for they matter less than the project.

@@ -12,20 +12,19 @@ use std::{
 use obelus::{
     desk::{Action, Desk, MentionEdit, Saved},
     model::{
-        Agent, AgentKind, Cert, Change, Claim, Decimal, Edit, Extra, Gesture, Id, Identified, Ids, Mention,
-        Project, Record, Source, Status, Tag, Timestamp, Value,
+        Cert, Change, Claim, Decimal, Edit, Extra, Gesture, Id, Identified, Ids, Mention, Project, Record,
+        Source, Status, Tag, Value,
     },
     store,
     text::Span,
 };
 use tempfile::TempDir;
 
+use super::bench_desk::{NOW, annotator, desk, holder, words};
 use super::corpus::{Annotation, Corpus, SEED, TAGS};
 
 /// The one source.
 pub(super) const SOURCE: &str = "s-corpus-0000";
-/// The time at which everything happens.
-pub(super) const NOW: Timestamp = Timestamp(1_700_000_000);
 /// Tags of the default schema in the place of the corpus's ten: it has seven for words in a text.
 const TAG_IDS: [&str; TAGS] =
     ["quotation", "group", "place", "date", "work", "event", "person", "work", "quotation", "event"];
@@ -206,23 +205,6 @@ pub(super) fn other(status: Status) -> Status {
     if status == Status::Final { Status::Draft } else { Status::Final }
 }
 
-fn annotator() -> Agent {
-    Agent {
-        id: Id::new("a-example-1111"),
-        name: "Example annotator".to_owned(),
-        kind: AgentKind::Person,
-        orcid: None,
-    }
-}
-
-pub(super) fn holder() -> store::Holder {
-    store::Holder { who: annotator().name, now: NOW }
-}
-
-pub(super) fn desk() -> Desk {
-    Desk::new(annotator(), store::lexicon(), 7, || {})
-}
-
 // An archive on a desk
 
 thread_local! {
@@ -326,21 +308,4 @@ fn places(text: &str) -> Vec<Span> {
     let of =
         |n_words: usize| words.windows(n_words).step_by(every).map(move |it| it[0].join(it[n_words - 1]));
     of(1).chain(of(2)).chain(of(3)).collect()
-}
-
-/// Every word of a text.
-fn words(text: &str) -> Vec<Span> {
-    let mut words = Vec::new();
-    let mut start = None;
-    for (at, letter) in text.char_indices() {
-        match (letter.is_alphanumeric(), start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                words.push(Span::new(from, at));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    words
 }

@@ -8,11 +8,13 @@
 //! this machine, with every fsync that a person's own work gets. Ids are random, as those that the program makes.
 
 mod archive;
+mod bench_desk;
 mod corpus;
 
 use std::{cell::RefCell, hint::black_box, path::PathBuf, process::Command, sync::Arc};
 
-use archive::{Book, NOW, SOURCE, Size, change, holder, is_set, sizes};
+use archive::{Book, SOURCE, Size, change, is_set, sizes};
+use bench_desk::{NOW, desk, holder};
 use divan::{Bencher, counter::BytesCount};
 use obelus::{
     desk::{Action, Desk},
@@ -242,7 +244,7 @@ struct Reader(Desk);
 
 impl Reader {
     fn new() -> Self {
-        Self(archive::desk())
+        Self(desk())
     }
 
     fn wait_for_index(&mut self) {

@@ -4,16 +4,19 @@
 //! Both are made of the worked example's text. Files are written to a temporary folder of this machine, with every fsync that a person's
 //! own work gets. An edit is measured as the window waits for it: the journal is written by a worker meanwhile.
 
+mod bench_desk;
+
 use std::{cell::RefCell, hint::black_box, sync::OnceLock};
 
+use bench_desk::{NOW, annotator, desk, holder, words};
 use divan::{Bencher, counter::BytesCount};
 use obelus::{
     check,
     desk::{Action, ClaimEdit, Desk, EntityChoice, NewText},
     detect::{Survey, detect},
     model::{
-        Agent, AgentKind, Cert, Change, Claim, Decimal, Dispute, Edit, Entity, Extra, Gesture, Id, Member,
-        Mention, Name, Origin, Project, Record, Status, Timestamp, Value,
+        Cert, Change, Claim, Decimal, Dispute, Edit, Entity, Extra, Gesture, Id, Member, Mention, Name,
+        Origin, Project, Record, Status, Value,
     },
     store,
     text::Span,
@@ -29,7 +32,6 @@ const CHAPTER: usize = 30_000;
 const CHAPTERS: usize = 20;
 const MARKS: usize = 10_000;
 const CLAIM_EVERY: usize = 5;
-const NOW: Timestamp = Timestamp(1_700_000_000);
 
 fn main() {
     divan::main();
@@ -272,23 +274,6 @@ fn records(body: &str) -> Vec<Record> {
     records
 }
 
-/// Every word of a text.
-fn words(body: &str) -> Vec<Span> {
-    let mut words = Vec::new();
-    let mut start = None;
-    for (at, letter) in body.char_indices() {
-        match (letter.is_alphanumeric(), start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                words.push(Span::new(from, at));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    words
-}
-
 /// Twenty claims about each of a hundred entities, all of one measure.
 fn claim(index: usize, span: Span) -> Claim {
     let value = Value::Approx(Decimal::from(index * 37 + 100));
@@ -345,23 +330,6 @@ fn dispute(index: usize) -> Dispute {
         by: annotator().id,
         on: NOW,
     }
-}
-
-fn annotator() -> Agent {
-    Agent {
-        id: Id::new("a-example-1111"),
-        name: "Example annotator".to_owned(),
-        kind: AgentKind::Person,
-        orcid: None,
-    }
-}
-
-fn holder() -> store::Holder {
-    store::Holder { who: annotator().name, now: NOW }
-}
-
-fn desk() -> Desk {
-    Desk::new(annotator(), store::lexicon(), 7, || {})
 }
 
 fn folder() -> TempDir {

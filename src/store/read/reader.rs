@@ -32,9 +32,7 @@ pub(super) struct Reader<'a> {
     pub(super) locked: LockedFiles,
     pub(super) seen: BTreeMap<String, String>,
     pub(super) astray: BTreeSet<String>,
-    pub(super) records: BTreeMap<Key, (Record, Arc<str>)>,
-    /// The path of the file whose records are being taken, kept once for all of them.
-    path: Arc<str>,
+    pub(super) records: BTreeMap<Key, (Record, String)>,
     pub(super) grounds: BTreeMap<String, Arc<TextOfRecord>>,
 }
 
@@ -50,7 +48,6 @@ impl<'a> Reader<'a> {
             seen: BTreeMap::new(),
             astray: BTreeSet::new(),
             records: BTreeMap::new(),
-            path: Arc::from(""),
             grounds: BTreeMap::new(),
         }
     }
@@ -181,18 +178,15 @@ impl<'a> Reader<'a> {
 
     /// Takes a record in. The second of one id is left in its file, which is locked so that it cannot get lost.
     pub(super) fn take(&mut self, path: &str, record: Record) {
-        if self.path.as_ref() != path {
-            self.path = Arc::from(path);
-        }
-        let first = match self.records.entry(record.key()) {
+        let taken = match self.records.entry(record.key()) {
             Entry::Vacant(free) => {
-                free.insert((record, Arc::clone(&self.path)));
+                free.insert((record, path.to_owned()));
                 return;
             }
-            Entry::Occupied(taken) => Arc::clone(&taken.get().1),
+            Entry::Occupied(taken) => taken,
         };
-        let key = record.key();
-        let message = if first.as_ref() == path {
+        let (key, (_, first)) = (taken.key(), taken.get());
+        let message = if first == path {
             format!("{path} holds the id {} twice; the first was read", key.as_str())
         } else {
             format!("The id {} stands in {first} and again in {path}; the first was read", key.as_str())

@@ -5,15 +5,7 @@
 //! also says what is wrong and where. A cut inside a string or a comment leaves two pieces that do not read, so it is never taken for
 //! something else.
 
-use std::{
-    num::NonZero,
-    sync::{
-        Mutex,
-        atomic::{AtomicUsize, Ordering},
-    },
-    thread,
-};
-
+use rayon::prelude::*;
 use ron::{Options, extensions::Extensions};
 use serde::de::DeserializeOwned;
 
@@ -40,7 +32,6 @@ pub(in crate::store) fn read_layer(bytes: &[u8]) -> Result<Layer, Unreadable> {
     in_pieces.map_or_else(|| file::read(bytes), Ok)
 }
 
-#[derive(Clone, Copy)]
 enum Piece<'a> {
     Mentions(&'a str),
     Claims(&'a str),
@@ -106,34 +97,11 @@ fn cut(mut list: &str) -> Vec<&str> {
 
 /// Reads all pieces in their order; `None` when one does not read.
 fn read_all(pieces: &[Piece<'_>]) -> Option<Vec<Read>> {
-    let next = AtomicUsize::new(0);
-    let done: Mutex<Vec<Option<(usize, Read)>>> = Mutex::new(Vec::with_capacity(pieces.len()));
-    let work = || {
-        while let Some(index) = Some(next.fetch_add(1, Ordering::Relaxed))
-            && let Some(piece) = pieces.get(index)
-        {
-            let read = match piece {
-                Piece::Mentions(text) => records(text).map(Read::Mentions),
-                Piece::Claims(text) => records(text).map(Read::Claims),
-            };
-            if read.is_none() {
-                next.store(pieces.len(), Ordering::Relaxed);
-            }
-            if let Ok(mut done) = done.lock() {
-                done.push(read.map(|it| (index, it)));
-            }
-        }
+    let read = |piece: &Piece<'_>| match piece {
+        Piece::Mentions(text) => records(text).map(Read::Mentions),
+        Piece::Claims(text) => records(text).map(Read::Claims),
     };
-    let n_threads = thread::available_parallelism().map_or(1, NonZero::get).min(pieces.len());
-    thread::scope(|scope| {
-        for _ in 1..n_threads {
-            scope.spawn(work);
-        }
-        work();
-    });
-    let mut read: Vec<(usize, Read)> = done.into_inner().ok()?.into_iter().collect::<Option<_>>()?;
-    read.sort_by_key(|(index, _)| *index);
-    (read.len() == pieces.len()).then(|| read.into_iter().map(|(_, it)| it).collect())
+    pieces.par_iter().map(read).collect()
 }
 
 fn records<T: DeserializeOwned>(text: &str) -> Option<Vec<T>> {

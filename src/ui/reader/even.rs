@@ -8,8 +8,8 @@ use eframe::egui::{
 
 /// Most that is added to one space, in sizes of the letter; a row that lacks more stays ragged.
 const MOST: f32 = 0.7;
-
-/// Most that is taken from one space, in sizes of the letter; in a row of common length it is a quarter of that.
+/// Most that is taken from one space, in sizes of the letter. A space is a quarter of that size wide, and a row of common length gives up
+/// a fifth of each.
 const LEAST: f32 = 0.15;
 /// How far a row may reach beyond the edge before its spaces are narrowed, in sizes of the letter. The space behind its last word lies
 /// there too, which would else push that word down.
@@ -22,7 +22,7 @@ pub(super) fn loose(mut job: LayoutJob, size: f32) -> LayoutJob {
 }
 
 /// The same job with the spaces of each row widened or narrowed, by how the rows fell without that; `None` when no row needs it. Rows that
-/// end a paragraph or a line of the source are not drawn out, and so does the indent of a row.
+/// end a paragraph or a line of the source are not drawn out, and the indent of a row stays.
 pub(super) fn spread(mut job: LayoutJob, loose: &Galley, width: f32, size: f32) -> Option<LayoutJob> {
     let starts: Vec<usize> = job.text.char_indices().map(|(byte, _)| byte).collect();
     let mut gaps: Vec<(usize, f32)> = Vec::new();

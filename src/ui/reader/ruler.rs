@@ -16,7 +16,10 @@ use crate::{
     ui::state::Shared,
 };
 
-use super::overview::{findings_by_row, said};
+use super::{
+    overview::{findings_by_row, said},
+    scene::shows_marks_of,
+};
 
 /// Width of the ruler, in points.
 pub(super) const WIDTH: f32 = 13.0;
@@ -195,7 +198,7 @@ fn marks_by_row(
         }
     };
     for (byte, kind, by, _) in desk.marks(source).by_stretch() {
-        if !(shared.shows_others || *by == desk.me().id) {
+        if !shows_marks_of(desk, shared, by) {
             continue;
         }
         match kind {
@@ -208,7 +211,7 @@ fn marks_by_row(
     }
     for member in project.disputes().iter().flat_map(|it| &it.members) {
         let claim = project.claims().get(&member.claim).filter(|it| it.source == *source);
-        let claim = claim.filter(|it| shared.shows_others || it.by == desk.me().id);
+        let claim = claim.filter(|it| shows_marks_of(desk, shared, &it.by));
         for span in claim.into_iter().flat_map(|it| &it.at).filter_map(Anchor::span) {
             put(span.start, Rank::Dispute, palette.accent);
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     desk::{Desk, Mark, MarkOf, words},
-    model::{Dispute, Id, Key, Project},
+    model::{Agent, Dispute, Id, Key, Project},
     text::{Span, lanes},
     ui::{
         state::Shared,
@@ -123,7 +123,12 @@ pub(super) fn scene(desk: &Desk, shared: &Shared, span: Span, edges: Option<(&Ke
 
 /// True for a mark that can be seen and reached: mine, or of others while those are shown.
 pub(super) fn is_shown(desk: &Desk, shared: &Shared, mark: &Mark) -> bool {
-    shared.shows_others || desk.is_mine(mark)
+    mark.by.as_ref().is_none_or(|by| shows_marks_of(desk, shared, by))
+}
+
+/// True when the marks of this annotator can be seen: mine, or those of others while they are shown.
+pub(super) fn shows_marks_of(desk: &Desk, shared: &Shared, by: &Id<Agent>) -> bool {
+    shared.shows_others || *by == desk.me().id
 }
 
 /// Marks in the order in which they are named and reached: smallest first; of marks over the same words the claim, then mentions,
