@@ -43,7 +43,7 @@ fn open_window(_path: Option<OsString>) -> ExitCode {
 /// The window's table of keys, for `describe keys`: the command line does not know the window.
 #[cfg(feature = "gui")]
 fn keys() -> Vec<cli::KeyRow> {
-    use obelus::ui::command::{COMMANDS, Menu, READER_KEYS, print_keys};
+    use obelus::ui::command::{Menu, READER_KEYS, print_keys};
 
     let row = |group: &str, keys: String, does: &str| cli::KeyRow {
         group: group.to_owned(),
@@ -55,7 +55,7 @@ fn keys() -> Vec<cli::KeyRow> {
         .map(|(keys, does)| row("In the text and the fields", (*keys).to_owned(), does))
         .collect();
     for menu in Menu::ALL {
-        let commands = COMMANDS.iter().filter(|command| command.menu == menu && !command.keys.is_empty());
+        let commands = menu.commands().iter().filter(|command| !command.keys.is_empty());
         rows.extend(commands.map(|command| {
             let mut keys: Vec<String> = command.keys.iter().map(|keys| print_keys(*keys)).collect();
             keys.dedup();

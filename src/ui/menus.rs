@@ -7,7 +7,7 @@ use eframe::egui::{
 use crate::desk::Desk;
 
 use super::{
-    command::{COMMANDS, Menu},
+    command::Menu,
     dialogs::palette::title_of,
     outbox::{Outbox, Wish},
     state::ViewState,
@@ -22,9 +22,9 @@ pub(super) fn menus_ui(desk: &Desk, view: &ViewState, ui: &mut Ui, out: &mut Out
 }
 
 fn menu_ui(desk: &Desk, view: &ViewState, menu: Menu, ui: &mut Ui, out: &mut Outbox) {
-    let rows: Vec<_> = COMMANDS
+    let rows: Vec<_> = menu
+        .commands()
         .iter()
-        .filter(|command| command.menu == menu)
         .filter_map(|command| title_of(desk, command).map(|title| (command, title)))
         .collect();
     let shown = ui.menu_button(title(&view.shared.palette, menu, ui), |ui| {

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 
-use super::command::{COMMANDS, Command};
+use super::command::{self, Command};
 
 /// The commands whose keys were pressed. Single keys count only while `single_keys_act`; digits match the physical key too. While a
 /// dialog is open only quitting counts.
@@ -39,9 +39,9 @@ fn command_of(
             keys.logical_key == key || (is_digit(keys.logical_key) && physical == Some(keys.logical_key));
         is_key
             && modifiers.matches_exact(keys.modifiers)
-            && (single_keys_act || !Command::is_single_key(*keys))
+            && (single_keys_act || !command::is_single_key(*keys))
     };
-    COMMANDS.iter().find(|command| command.keys.iter().any(fits))
+    command::all().find(|command| command.keys.iter().any(fits))
 }
 
 fn is_digit(key: Key) -> bool {

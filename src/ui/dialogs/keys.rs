@@ -4,7 +4,7 @@ use eframe::egui::{Grid, Key, Modifiers, RichText, ScrollArea, Ui, vec2};
 
 use super::{
     super::{
-        command::{COMMANDS, Menu, READER_KEYS},
+        command::{Menu, READER_KEYS},
         state::Shared,
         theme,
     },
@@ -27,9 +27,9 @@ pub fn keys_ui(shared: &Shared, ui: &mut Ui) -> Flow {
             ui,
         );
         for menu in Menu::ALL {
-            let rows = COMMANDS
+            let rows = menu
+                .commands()
                 .iter()
-                .filter(|command| command.menu == menu && !command.keys.is_empty())
                 .filter_map(|command| command.key_words().map(|keys| (keys, command.title)));
             section(shared, menu.title(), rows, ui);
         }

@@ -5,7 +5,7 @@ use eframe::egui::{Align2, Context, Frame, Id, Margin, Modal, vec2};
 use crate::desk::{Action, Desk};
 
 use super::{
-    command::{COMMANDS, Command},
+    command::{self, Command},
     outbox::Outbox,
     state::{Dialog, ViewState},
 };
@@ -83,7 +83,7 @@ pub(super) fn dialogs_ui(desk: &Desk, view: &mut ViewState, ctx: &Context, out: 
     let Some(dialog) = view.dialogs.shown else { return };
     let shared = view.shared.clone();
     let available: Vec<&'static Command> =
-        COMMANDS.iter().filter(|command| (command.run)(desk, view).is_some()).collect();
+        command::all().filter(|command| (command.run)(desk, view).is_some()).collect();
     let is_new = std::mem::take(&mut view.dialogs.is_new);
     view.dialogs.new_project.wants_focus |= is_new;
     let anchor = if dialog == Dialog::Palette {

@@ -100,7 +100,7 @@ fn matching(desk: &Desk, available: &[&'static Command], words: &str) -> Vec<(&'
         available.iter().filter_map(|command| title_of(desk, command).map(|title| (*command, title)));
     let mut found: Vec<(usize, &'static Command, String)> = titled
         .filter_map(|(command, title)| {
-            let folded = fold_word(&format!("{title} {}", command.menu.title()));
+            let folded = fold_word(&format!("{title} {}", command.menu().title()));
             let ranks: Option<usize> = wanted.iter().map(|word| rank(&folded, word)).sum();
             ranks.map(|rank| (rank, command, title))
         })
