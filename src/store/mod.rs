@@ -68,7 +68,7 @@ pub use typed_path::{LoadError, complete_path, expand_home, load, load_if_there,
 mod places;
 
 mod prefs;
-pub use prefs::{PagePrefs, Prefs, PrefsError, RecentProject, load_prefs, save_prefs};
+pub use prefs::{PagePlace, PagePrefs, Prefs, PrefsError, RecentProject, load_prefs, save_prefs};
 
 mod breakdown;
 pub use breakdown::{note_breakdown, take_breakdown};

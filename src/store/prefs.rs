@@ -35,8 +35,8 @@ pub struct Prefs {
     pub first_steps: Vec<String>,
     /// Projects opened lately, the last one first.
     pub recent: Vec<RecentProject>,
-    /// The source read last in each project, by the project's id.
-    pub last_source: BTreeMap<String, String>,
+    /// The pages open last in each project, by the project's id: one, or two side by side.
+    pub last_pages: BTreeMap<String, Vec<PagePlace>>,
 }
 
 /// How the page is set. The size of its letters is [`Prefs::text_size`].
@@ -67,6 +67,16 @@ impl Default for PagePrefs {
     }
 }
 
+/// What a page showed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PagePlace {
+    /// Id of the source.
+    pub source: String,
+    /// The paragraph at the top, from 1.
+    pub paragraph: usize,
+}
+
 /// A project opened lately.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -92,7 +102,7 @@ impl Default for Prefs {
             pane_sizes: BTreeMap::new(),
             first_steps: Vec::new(),
             recent: Vec::new(),
-            last_source: BTreeMap::new(),
+            last_pages: BTreeMap::new(),
         }
     }
 }

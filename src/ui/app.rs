@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
-use eframe::egui::{self, CentralPanel, Context, Frame, Margin, Panel, Ui};
+use eframe::egui::{self, Context, Frame, Margin, Panel, Ui};
 
 use crate::{
     desk::{Action, ClaimEdit, Desk, Notice, annotator_of},
@@ -17,14 +17,14 @@ use super::{
     editor::editor_ui,
     file_dialogs::{FileDialogs, Picking, SystemDialogs},
     first_steps::{FirstStep, first_steps_ui},
-    leaving::Waiting,
+    leaving::{Waiting, leads_away},
     memory, missing_glyphs,
     notices::{Notices, notices_ui},
     outbox::Outbox,
     panels::{concordance_ui, dispute_panel_ui, findings_ui, history_ui, lists_ui},
     panes::SizedPane,
-    reader::reader_ui,
     shortcuts,
+    spread::{Side, spread_ui},
     start::{Recent, start_ui},
     state::{Pane, Tab, ViewState},
     theme::{self, Palettes},
@@ -148,6 +148,9 @@ impl Workbench {
             let words = words_of(&self.desk, &action);
             let is_of_voices =
                 matches!(action, Action::Claim(_, ClaimEdit::Voices(_) | ClaimEdit::VoiceWho(..), _));
+            if leads_away(&action) {
+                memory::note_pages(self);
+            }
             let outcome = self.desk.perform(action, now);
             self.follow(outcome);
             if is_of_voices && let Some(label) = self.desk.history().undo_label() {
@@ -219,15 +222,14 @@ impl Workbench {
 
     /// Looks once at each text that is shown whether it can be shown.
     fn look_for_missing_glyphs(&mut self, ctx: &Context) {
-        let Some(id) = self.view.shared.source.clone() else { return };
-        if !self.view.looked_for_glyphs.insert(id.clone()) {
-            return;
-        }
-        let Some(source) = self.desk.project().sources().get(&id) else { return };
         let font = theme::reading(self.view.shared.text_size);
         let has_glyph = |character| ctx.fonts_mut(|fonts| fonts.has_glyph(&font, character));
-        if let Some(notice) = missing_glyphs::notice(&source.title, source.body(), has_glyph) {
-            drop(self.notices.take(notice));
+        for source in self.view.spread.pages().filter_map(|page| page.record(self.desk.project())) {
+            if self.view.looked_for_glyphs.insert(source.id.clone())
+                && let Some(notice) = missing_glyphs::notice(&source.title, source.body(), has_glyph)
+            {
+                drop(self.notices.take(notice));
+            }
         }
     }
 
@@ -236,12 +238,13 @@ impl Workbench {
         let Self { desk, view, out, .. } = self;
         let palette = Arc::clone(&view.shared.palette);
         let side = Frame::new().fill(palette.panel);
-        // The text keeps the middle third of a narrow window.
+        // The text keeps the middle third of a narrow window; two texts keep more of it.
         let width = ui.available_width();
+        let (for_lists, for_editor) = if view.spread.second().is_some() { (0.18, 0.24) } else { (0.3, 0.36) };
         let mut sizes = std::mem::take(&mut view.pane_sizes);
         if view.open.lists {
             let panel = Panel::left("lists").frame(side);
-            let range = 180.0..=(width * 0.3).max(180.0);
+            let range = 180.0..=(width * for_lists).max(180.0);
             let pane = SizedPane { name: "lists", panel, usual: 248.0, range, is_below: false };
             pane.show(&mut sizes, ui, |ui| {
                 if desk.is_example() && view.first_steps.is_open() {
@@ -255,7 +258,7 @@ impl Workbench {
         }
         if view.open.editor {
             let panel = Panel::right("editor").frame(side);
-            let range = 280.0..=(width * 0.36).max(280.0);
+            let range = 280.0..=(width * for_editor).max(280.0);
             let pane = SizedPane { name: "editor", panel, usual: 372.0, range, is_below: false };
             pane.show(&mut sizes, ui, |ui| editor_ui(desk, &view.shared, &mut view.editor, ui, out));
         }
@@ -265,11 +268,8 @@ impl Workbench {
             let pane = SizedPane { name: "bottom", panel, usual: 262.0, range, is_below: true };
             pane.show(&mut sizes, ui, |ui| Self::show_bottom(desk, view, ui, out));
         }
+        spread_ui(desk, &view.shared, &mut view.spread, &mut sizes, ui, out);
         view.pane_sizes = sizes;
-        let page = Frame::new().fill(palette.ground);
-        CentralPanel::default()
-            .frame(page)
-            .show(ui, |ui| reader_ui(desk, &view.shared, &mut view.reader, ui, out));
     }
 
     fn show_bottom(desk: &Desk, view: &mut ViewState, ui: &mut Ui, out: &mut Outbox) {
@@ -318,7 +318,8 @@ impl Workbench {
         {
             self.notices.close_last();
         }
-        let ends_alone = !has_dialog && !types && self.view.around.is_some() && self.view.reader.is_at_rest();
+        let ends_alone =
+            !has_dialog && !types && self.view.around.is_some() && self.view.page().reader.is_at_rest();
         if ends_alone && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
             self.show_page_alone(ctx);
         }
@@ -329,6 +330,7 @@ impl Workbench {
             }
             self.run(command, ctx);
         }
+        self.view.share_page();
     }
 
     /// Runs a command if it can be done now.
@@ -353,18 +355,13 @@ impl Workbench {
         let shared = &mut self.view.shared;
         shared.palette = self.palettes.of(ctx.theme());
         shared.read_only = self.desk.read_only().is_some();
-        shared.selection = self.view.reader.selection();
         let project = self.desk.project();
         if shared.selected.as_ref().is_some_and(|key| project.record(key).is_none()) {
             shared.selected = None;
         }
-        if shared.source.as_ref().is_none_or(|id| !project.sources().has(id)) {
-            let mut sources: Vec<_> = project.sources().iter().collect();
-            sources.sort_by_key(|source| (source.order.unwrap_or(u32::MAX), source.title.clone()));
-            shared.source = sources.first().map(|source| source.id.clone());
-        }
+        self.view.spread.follow(project);
+        self.view.share_page();
         self.view.shared.dispute = self.view.dispute_shown(&self.desk);
-        self.find_in_other_text();
         let title = bars::window_title(&self.desk);
         if title != self.title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
@@ -381,9 +378,12 @@ impl Workbench {
     /// The panes that are open, in the order of `F6`.
     pub(super) fn panes(&self) -> Vec<Pane> {
         let open = self.view.open;
+        let has_second = self.view.spread.second().is_some();
         [
             (Pane::Lists, open.lists),
-            (Pane::Reader, true),
+            (Pane::Reader, !has_second),
+            (Pane::Page(Side::First), has_second),
+            (Pane::Page(Side::Second), has_second),
             (Pane::Bottom, open.bottom),
             (Pane::Editor, open.editor),
         ]

@@ -45,7 +45,7 @@ fn breadcrumb_ui(desk: &Desk, view: &ViewState, ui: &mut Ui) {
     }
     let palette = &view.shared.palette;
     ui.add_space(8.0);
-    let source = view.shared.source.as_ref().and_then(|id| desk.project().sources().get(id));
+    let source = view.page().record(desk.project());
     let mut words = desk.project().header().title.clone();
     if let Some(source) = source {
         words.push_str("  ›  ");
@@ -61,15 +61,16 @@ fn breadcrumb_ui(desk: &Desk, view: &ViewState, ui: &mut Ui) {
 fn find_ui(view: &mut ViewState, ui: &mut Ui, out: &mut Outbox) {
     let palette = std::sync::Arc::clone(&view.shared.palette);
     let id = Id::unique("find in text");
-    let has_words = !view.find_words.is_empty();
+    let find = &view.page().find;
+    let has_words = !view.page().find_words.is_empty();
     if has_words {
-        let n_hits = view.shared.find.hits.len();
-        let words = match view.shared.find.current {
+        let n_hits = find.hits.len();
+        let words = match find.current {
             Some(index) => format!("{} of {n_hits}", index + 1),
             None => "none".to_owned(),
         };
         ui.label(RichText::new(words).font(theme::ui(12.0)).color(palette.text_quiet));
-        let needle = &view.shared.find.needle;
+        let needle = &find.needle;
         for (words, name, is_on, what) in [
             ("w", "Whole words", needle.whole_words, FindOption::WholeWords),
             ("é", "Accents differ", needle.match_accents, FindOption::Accents),
@@ -91,7 +92,7 @@ fn find_ui(view: &mut ViewState, ui: &mut Ui, out: &mut Outbox) {
     let line = if is_here { Stroke::new(2.0, palette.focus) } else { Stroke::new(1.0, palette.line_strong) };
     let frame =
         Frame::new().fill(palette.card).stroke(line).corner_radius(6).inner_margin(Margin::symmetric(10, 4));
-    let field = TextEdit::singleline(&mut view.find_words)
+    let field = TextEdit::singleline(&mut view.spread.here_mut().find_words)
         .id(id)
         .hint_text(hint)
         .desired_width(if has_words { 150.0 } else { 220.0 })
@@ -104,7 +105,7 @@ fn find_ui(view: &mut ViewState, ui: &mut Ui, out: &mut Outbox) {
     }
     if std::mem::take(&mut view.find_wants_focus) {
         response.request_focus();
-        select_all(ui, id, &view.find_words);
+        select_all(ui, id, &view.page().find_words);
     }
     if response.changed() {
         out.ask(Wish::Find(FindOption::Words));
@@ -194,11 +195,9 @@ pub(super) fn status_ui(desk: &Desk, view: &ViewState, ui: &mut Ui, out: &mut Ou
 
 fn place_ui(desk: &Desk, view: &ViewState, ui: &mut Ui) {
     let palette = &view.shared.palette;
-    let Some(source) = view.shared.source.as_ref().and_then(|id| desk.project().sources().get(id)) else {
-        return;
-    };
+    let Some(source) = view.page().record(desk.project()) else { return };
     let paragraphs = &source.text.paragraphs;
-    let at = view.reader.selection().map_or(1, |(_, span)| paragraphs.number_at(span.start));
+    let at = view.page().reader.selection().map_or(1, |(_, span)| paragraphs.number_at(span.start));
     ui.label(RichText::new(format!("¶ {at} of {}", paragraphs.len())).color(palette.text_quiet));
     let notes = desk.project().notes().iter().filter(|note| note.source == source.id);
     let (mut n_present, mut missing) = (0_usize, Vec::new());
@@ -288,7 +287,7 @@ pub(super) fn window_title(desk: &Desk) -> String {
 
 /// What the reader says of a selection to the clipboard: “quote”, source, ¶.
 pub(super) fn citation(desk: &Desk, view: &ViewState) -> Option<String> {
-    let (source, span) = view.reader.selection()?;
+    let (source, span) = view.page().reader.selection()?;
     let source = desk.project().sources().get(&source)?;
     let quote: Vec<&str> = span.of(source.body()).split_whitespace().collect();
     let work = if source.bib.is_empty() { &source.title } else { &source.bib };

@@ -8,7 +8,7 @@ use crate::{
     desk::{Action, Notice, Outcome},
     model::{Id, Key, Source},
     store::{self, PathKind},
-    text::{Needle, Span},
+    text::Span,
 };
 
 use super::{
@@ -19,7 +19,7 @@ use super::{
     first_steps::FirstStep,
     memory,
     outbox::Wish,
-    state::{Dialog, FindResult, OpenPanes, Pane, TEXT_SIZE, Tab},
+    state::{Dialog, OpenPanes, Pane, TEXT_SIZE, Tab},
     trail::Stop,
 };
 
@@ -36,6 +36,8 @@ impl Workbench {
                 }
             }
             Wish::Focus(pane) => self.focus(pane),
+            Wish::FocusPage(side) => self.focus(Pane::Page(side)),
+            Wish::ShowBeside(source) => self.set_beside(source),
             Wish::FocusField(name) => {
                 self.view.open.editor = true;
                 self.view.editor.focus_field(name);
@@ -98,9 +100,15 @@ impl Workbench {
                     Pane::Lists => open.lists = !open.lists,
                     Pane::Editor => open.editor = !open.editor,
                     Pane::Bottom => open.bottom = !open.bottom,
-                    Pane::Reader => {}
+                    Pane::Reader | Pane::Page(_) => {}
                 }
             }
+            Look::SetBeside(source) => self.set_beside(source),
+            Look::CloseBeside => {
+                self.view.spread.close_second();
+                self.focus(Pane::Reader);
+            }
+            Look::OtherPage => self.focus(Pane::Page(self.view.spread.side().other())),
             Look::NextPane(forward) => self.next_pane(forward),
             Look::Trail(forward) => self.walk(forward),
             Look::Find => {
@@ -116,7 +124,7 @@ impl Workbench {
                 }
             }
             Look::Copy => {
-                if let Some((source, span)) = self.view.reader.selection()
+                if let Some((source, span)) = self.view.page().reader.selection()
                     && let Some(source) = self.desk.project().sources().get(&source)
                 {
                     ctx.copy_text(span.of(source.body()).to_owned());
@@ -132,9 +140,10 @@ impl Workbench {
                 self.say(words.to_owned(), ctx);
             }
             Look::LineEnds => {
-                if let Some(source) = self.view.shared.source.clone() {
-                    self.view.reader.toggle_flow(&source);
-                    let flows = self.view.reader.flows(&source);
+                let page = self.view.spread.here_mut();
+                if let Some(source) = page.source.clone() {
+                    page.reader.toggle_flow(&source);
+                    let flows = page.reader.flows(&source);
                     let words =
                         if flows { "Wrapped lines are shown flowing" } else { "Lines are shown as they are" };
                     self.say(words.to_owned(), ctx);
@@ -264,7 +273,7 @@ impl Workbench {
 
     fn show_record(&mut self, key: Key) {
         if let Key::Source(source) = &key {
-            self.view.shared.source = Some(source.clone());
+            self.view.spread.here_mut().source = Some(source.clone());
         } else if let Some((source, span)) = self.desk.first_place(&key) {
             self.go_to(source, span);
         }
@@ -289,23 +298,21 @@ impl Workbench {
     }
 
     fn go_to(&mut self, source: Id<Source>, span: Span) {
-        if let Some((from, at)) = self.view.reader.selection() {
+        if let Some((from, at)) = self.view.page().reader.selection() {
             self.view.trail.visit(Stop {
                 source: from,
                 span: at,
                 selected: self.view.shared.selected.clone(),
             });
         }
-        self.view.shared.source = Some(source.clone());
-        self.view.reader.go_to(source.clone(), span);
+        self.view.spread.here_mut().go_to(source.clone(), span);
         self.view.trail.visit(Stop { source, span, selected: None });
     }
 
     fn walk(&mut self, forward: bool) {
         let stop = if forward { self.view.trail.forward() } else { self.view.trail.back() };
         if let Some(stop) = stop {
-            self.view.shared.source = Some(stop.source.clone());
-            self.view.reader.go_to(stop.source, stop.span);
+            self.view.spread.here_mut().go_to(stop.source, stop.span);
             if stop.selected.is_some() {
                 self.view.shared.selected = stop.selected;
             }
@@ -315,7 +322,11 @@ impl Workbench {
     fn focus(&mut self, pane: Pane) {
         self.view.pane = pane;
         match pane {
-            Pane::Reader => self.view.reader.focus(),
+            Pane::Reader => self.view.spread.here_mut().reader.focus(),
+            Pane::Page(side) => {
+                self.view.spread.turn_to(side);
+                self.view.spread.here_mut().reader.focus();
+            }
             Pane::Lists => self.view.lists.focus(),
             Pane::Editor => self.view.editor.focus_first(),
             Pane::Bottom => match self.view.tab {
@@ -329,11 +340,24 @@ impl Workbench {
 
     fn next_pane(&mut self, forward: bool) {
         let panes = self.panes();
-        let at = panes.iter().position(|pane| *pane == self.view.pane).unwrap_or(0);
+        let has_second = self.view.spread.second().is_some();
+        let here = match self.view.pane {
+            // The pointer and Tab go from one page to the other as well.
+            Pane::Reader | Pane::Page(_) if has_second => Pane::Page(self.view.spread.side()),
+            Pane::Page(_) => Pane::Reader,
+            pane => pane,
+        };
+        let at = panes.iter().position(|pane| *pane == here).unwrap_or(0);
         let step = if forward { 1 } else { panes.len() - 1 };
         if let Some(next) = panes.get((at + step) % panes.len()) {
             self.focus(*next);
         }
+    }
+
+    /// Shows a source on the second page, and puts the keyboard there.
+    fn set_beside(&mut self, source: Id<Source>) {
+        self.view.spread.set_beside(source);
+        self.focus(Pane::Reader);
     }
 
     /// Leaves only the page, or brings everything around it back.
@@ -349,56 +373,32 @@ impl Workbench {
     /// Presses a key as if the reader had the focus.
     fn press_in_reader(&mut self, key: Press, modifiers: Modifiers, ctx: &Context) {
         self.focus(Pane::Reader);
-        self.view.reader.press(key, modifiers);
+        self.view.spread.here_mut().reader.press(key, modifiers);
         ctx.request_repaint();
     }
 
     fn find(&mut self, option: FindOption) {
-        let mut needle = self.view.shared.find.needle.clone();
+        let page = self.view.spread.here_mut();
+        let mut needle = page.find.needle.clone();
         match option {
             FindOption::Words => {}
             FindOption::Case => needle.match_case = !needle.match_case,
             FindOption::Accents => needle.match_accents = !needle.match_accents,
             FindOption::WholeWords => needle.whole_words = !needle.whole_words,
         }
-        needle.words.clone_from(&self.view.find_words);
-        self.look_for(needle);
-        self.go_to_hit();
-    }
-
-    fn look_for(&mut self, needle: Needle) {
-        let source = self.view.shared.source.as_ref().and_then(|id| self.desk.project().sources().get(id));
-        let from = self.view.reader.selection().map_or(0, |(_, span)| span.start);
-        self.view.shared.find = match source {
-            Some(source) => FindResult::of(needle, &source.text.body, from),
-            None => FindResult { needle, ..FindResult::default() },
-        };
-    }
-
-    /// Another source is shown, or its text was replaced: what was looked for stands elsewhere. The text stays where it is.
-    pub(super) fn find_in_other_text(&mut self) {
-        let source = self.view.shared.source.as_ref().and_then(|id| self.desk.project().sources().get(id));
-        if source.is_some_and(|source| self.view.shared.find.is_of_other(&source.text.body)) {
-            self.look_for(self.view.shared.find.needle.clone());
-        }
+        needle.words.clone_from(&page.find_words);
+        page.look_for(needle, self.desk.project());
+        page.go_to_hit();
     }
 
     fn find_next(&mut self, forward: bool) {
-        let find = &mut self.view.shared.find;
-        let n_hits = find.hits.len();
+        let page = self.view.spread.here_mut();
+        let n_hits = page.find.hits.len();
         if n_hits == 0 {
             return;
         }
         let step = if forward { 1 } else { n_hits - 1 };
-        find.current = Some(find.current.map_or(0, |at| (at + step) % n_hits));
-        self.go_to_hit();
-    }
-
-    fn go_to_hit(&mut self) {
-        let find = &self.view.shared.find;
-        let hit = find.current.and_then(|at| find.hits.get(at)).copied();
-        if let (Some(hit), Some(source)) = (hit, self.view.shared.source.clone()) {
-            self.view.reader.go_to(source, hit);
-        }
+        page.find.current = Some(page.find.current.map_or(0, |at| (at + step) % n_hits));
+        page.go_to_hit();
     }
 }

@@ -66,6 +66,20 @@ impl Workbench {
     }
 }
 
+/// True for an action after which another project may be open, or the same one read anew.
+pub(super) fn leads_away(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::Open(_)
+            | Action::OpenExample
+            | Action::ResetExample
+            | Action::NewProject { .. }
+            | Action::Close
+            | Action::Reload
+            | Action::TakeGoodCopy(_)
+    )
+}
+
 /// True for what closes the project or reads it again.
 fn leaves(deed: &Deed) -> bool {
     matches!(

@@ -6,10 +6,10 @@ use eframe::egui::{Context, Vec2, vec2};
 
 use crate::{
     model::Id as RecordId,
-    store::{self, Prefs, RecentProject},
+    store::{self, PagePlace, Prefs, RecentProject},
 };
 
-use super::{app::Workbench, command::ThemeChoice, first_steps::FirstSteps, start::Recent};
+use super::{app::Workbench, command::ThemeChoice, first_steps::FirstSteps, spread::Side, start::Recent};
 
 /// So many recent projects are remembered.
 const RECENT: usize = 12;
@@ -49,9 +49,20 @@ pub(super) fn recall(workbench: &mut Workbench, ctx: &Context) {
 pub(super) fn note_opened(workbench: &mut Workbench) {
     let Some(path) = workbench.desk.header_path().map(std::path::Path::to_owned) else { return };
     let project = workbench.desk.project();
-    if let Some(source) = workbench.prefs.last_source.get(project.header().id.as_str()) {
-        workbench.view.shared.source = Some(RecordId::new(source));
+    let pages = workbench.prefs.last_pages.get(project.header().id.as_str());
+    for (page, side) in pages.into_iter().flatten().zip([Side::First, Side::Second]) {
+        let id = RecordId::new(&page.source);
+        let Some(source) = project.sources().get(&id) else { continue };
+        let spread = &mut workbench.view.spread;
+        if side == Side::Second {
+            spread.set_beside(id.clone());
+        }
+        let paragraph = page.paragraph.clamp(1, source.text.paragraphs.len().max(1));
+        let there = spread.page_mut(side);
+        there.reader.begin_at(id.clone(), source.text.paragraphs.span(paragraph - 1).start);
+        there.source = Some(id);
     }
+    workbench.view.spread.turn_to(Side::First);
     if workbench.desk.is_example() {
         return;
     }
@@ -79,11 +90,22 @@ pub(super) fn remember(workbench: &mut Workbench, ctx: &Context) {
     if let Some(rect) = rect.filter(|_| !prefs.is_maximized) {
         prefs.window = (rect.width(), rect.height());
     }
-    if let Some(source) = &view.shared.source {
-        let project = workbench.desk.project().header().id.as_str().to_owned();
-        prefs.last_source.insert(project, source.as_str().to_owned());
-    }
+    note_pages(workbench);
     keep(workbench);
+}
+
+/// Notes which pages are open and where in their texts, before the project is left.
+pub(super) fn note_pages(workbench: &mut Workbench) {
+    let Workbench { desk, view, prefs, .. } = workbench;
+    if !desk.is_open() {
+        return;
+    }
+    let places = view.spread.pages().filter_map(|page| {
+        let (id, top) = page.reader.top()?;
+        let paragraph = desk.project().sources().get(id)?.text.paragraphs.number_at(top);
+        Some(PagePlace { source: id.as_str().to_owned(), paragraph })
+    });
+    prefs.last_pages.insert(desk.project().header().id.as_str().to_owned(), places.collect());
 }
 
 /// Remembers theme, size and setting of the page, at once.

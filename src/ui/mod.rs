@@ -31,6 +31,7 @@ mod notices;
 pub mod panels;
 pub mod panes;
 pub mod reader;
+pub mod spread;
 pub mod start;
 pub mod widgets;
 

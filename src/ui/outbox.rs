@@ -10,6 +10,7 @@ use crate::{
 use super::{
     bars::FindOption,
     file_dialogs::Pick,
+    spread::Side,
     state::{Dialog, Pane, Tab},
 };
 
@@ -33,6 +34,10 @@ pub enum Wish {
     Hover(Key),
     /// Put the keyboard focus into a pane.
     Focus(Pane),
+    /// Put the keyboard focus on a page.
+    FocusPage(Side),
+    /// Show a source on the second page, the first one staying as it is.
+    ShowBeside(Id<Source>),
     /// Put the keyboard focus on a field of the editor by its accessible name.
     FocusField(&'static str),
     /// Bring a tab of the bottom panel to the front.

@@ -16,7 +16,7 @@ use super::{
     first_steps::FirstSteps,
     panels::{ConcordanceView, DisputeView, FindingsView, HistoryView, ListsView},
     panes::PaneSizes,
-    reader::ReaderView,
+    spread::{OpenPage, Side, Spread},
     theme::Palette,
     trail::Trail,
 };
@@ -25,8 +25,8 @@ use super::{
 pub struct ViewState {
     /// What every view may read.
     pub shared: Shared,
-    /// The text.
-    pub reader: ReaderView,
+    /// The text, or two side by side.
+    pub spread: Spread,
     /// The editor of what is selected.
     pub editor: EditorView,
     /// Sources, disputes, entities.
@@ -53,8 +53,6 @@ pub struct ViewState {
     pub pane_sizes: PaneSizes,
     /// Texts that were looked at for characters without a font.
     pub looked_for_glyphs: std::collections::BTreeSet<Id<Source>>,
-    /// The words in the find box.
-    pub find_words: String,
     /// The find box was asked for and takes the focus.
     pub find_wants_focus: bool,
     /// The pane that has the keyboard.
@@ -85,7 +83,7 @@ pub struct OpenPanes {
 pub struct Shared {
     /// The colors of the theme in force.
     pub palette: Arc<Palette>,
-    /// The source in the reader.
+    /// The source of the page that has the keyboard.
     pub source: Option<Id<Source>>,
     /// The record in the editor.
     pub selected: Option<Key>,
@@ -103,7 +101,7 @@ pub struct Shared {
     pub read_only: bool,
     /// The marks of other layers are shown, quieter.
     pub shows_others: bool,
-    /// The words selected in the reader; an empty span where the caret stands.
+    /// The words selected on the page that has the keyboard; an empty span where the caret stands.
     pub selection: Option<(Id<Source>, Span)>,
     /// The dispute in the bottom panel.
     pub dispute: Option<Id<Dispute>>,
@@ -127,7 +125,7 @@ impl ViewState {
                 selection: None,
                 dispute: None,
             },
-            reader: ReaderView::default(),
+            spread: Spread::default(),
             editor: EditorView::default(),
             lists: ListsView::default(),
             dispute: DisputeView::default(),
@@ -141,7 +139,6 @@ impl ViewState {
             around: None,
             pane_sizes: PaneSizes::new(),
             looked_for_glyphs: std::collections::BTreeSet::new(),
-            find_words: String::new(),
             find_wants_focus: false,
             pane: Pane::Reader,
             hovered_next: None,
@@ -158,6 +155,16 @@ impl ViewState {
         self.open.editor |= around.editor;
         self.open.bottom |= around.bottom;
         true
+    }
+
+    /// The page that has the keyboard, or had it last: what commands act on.
+    pub fn page(&self) -> &OpenPage {
+        self.spread.here()
+    }
+
+    /// Lets every view know what the page that has the keyboard shows.
+    pub fn share_page(&mut self) {
+        self.shared = self.shared.for_page(self.spread.here());
     }
 
     /// Forgets the project that was shown.
@@ -180,6 +187,19 @@ impl ViewState {
     pub fn dispute_shown(&self, desk: &Desk) -> Option<Id<Dispute>> {
         let of_selection = command::dispute_of(desk, self.shared.selected.as_ref());
         of_selection.or_else(|| self.last_dispute.clone().filter(|id| desk.project().disputes().has(id)))
+    }
+}
+
+impl Shared {
+    /// The same as a page sees it: with its own source, selection and places found.
+    #[must_use]
+    pub fn for_page(&self, page: &OpenPage) -> Self {
+        Self {
+            source: page.source.clone(),
+            selection: page.reader.selection(),
+            find: page.find.clone(),
+            ..self.clone()
+        }
     }
 }
 
@@ -222,8 +242,10 @@ pub struct FindResult {
 pub enum Pane {
     /// Sources, disputes, entities.
     Lists,
-    /// The text.
+    /// The text; of two, the one that was read last.
     Reader,
+    /// One of two texts side by side.
+    Page(Side),
     /// The editor of what is selected.
     Editor,
     /// Dispute, findings, history.

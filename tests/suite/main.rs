@@ -35,5 +35,6 @@ mod ui_panes;
 mod ui_reader;
 mod ui_replace;
 mod ui_search;
+mod ui_spread;
 mod ui_window;
 mod weigh;

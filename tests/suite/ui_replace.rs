@@ -36,7 +36,7 @@ fn a_paragraph_is_corrected_and_its_marks_stay_with_their_words() {
     let view = window.state().view();
     let words = |span: obelus::text::Span| span.of(&body(&window)).to_owned();
     assert_eq!(view.shared.find.hits.iter().map(|it| words(*it)).collect::<Vec<_>>(), ["62,068"]);
-    assert_eq!(view.reader.selection().map(|(_, span)| words(span)).as_deref(), Some("62,068"));
+    assert_eq!(view.page().reader.selection().map(|(_, span)| words(span)).as_deref(), Some("62,068"));
     window.press(CTRL, Key::Z);
     assert!(body(&window) == before, "undo brings the text back");
 }

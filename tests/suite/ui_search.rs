@@ -56,7 +56,7 @@ fn words_are_looked_for_in_all_texts_as_they_are_typed() {
     assert!(window.says("10 places"));
     window.press(Modifiers::NONE, Key::Enter);
     window.press(Modifiers::NONE, Key::ArrowDown);
-    let (_, span) = window.state().view().reader.selection().unwrap();
+    let (_, span) = window.state().view().page().reader.selection().unwrap();
     let source = window.state().desk().project().sources().iter().next().unwrap().clone();
     assert_eq!(span.of(source.body()), "SMERSH");
     window.click("None");

@@ -117,14 +117,14 @@ fn finding_folds_accents_counts_and_goes_round() {
     assert_eq!(window.state().view().shared.find.current, Some(n_hits - 1));
     window.click("Capitals differ");
     assert!(window.state().view().shared.find.hits.is_empty(), "no small semenov");
-    let hit = window.state().view().reader.selection();
+    let hit = window.state().view().page().reader.selection();
     assert!(hit.is_some());
 }
 
 #[test]
 fn a_dispute_is_shown_from_the_list_and_back_leads_back() {
     let mut window = Window::with_example();
-    let before = window.state().view().reader.selection();
+    let before = window.state().view().page().reader.selection();
     let dispute = window
         .state()
         .desk()
@@ -138,12 +138,15 @@ fn a_dispute_is_shown_from_the_list_and_back_leads_back() {
     window.settle();
     assert_eq!(window.state().view().shared.selected, Some(RecordKey::Dispute(dispute.id.clone())));
     assert!(window.says("Contradicts"));
-    let there = window.state().view().reader.selection();
+    let there = window.state().view().page().reader.selection();
     assert_ne!(there, before);
     window.press(Modifiers::ALT, Key::ArrowLeft);
-    assert_eq!(window.state().view().reader.selection().map(|it| it.1.start), before.map(|it| it.1.start));
+    assert_eq!(
+        window.state().view().page().reader.selection().map(|it| it.1.start),
+        before.map(|it| it.1.start)
+    );
     window.press(Modifiers::ALT, Key::ArrowRight);
-    assert_eq!(window.state().view().reader.selection(), there);
+    assert_eq!(window.state().view().page().reader.selection(), there);
 }
 
 #[test]
@@ -391,7 +394,7 @@ fn the_page_stands_alone_until_escape() {
     let before = window.state().view().open;
     assert!(window.has("File"));
     window.press(Modifiers::NONE, Key::F11);
-    assert!(!window.has("File") && window.says("document text"));
+    assert!(!window.has("File") && window.says("Text: "));
     assert!(window.state().view().shared.keys_active, "the keys work as before");
     window.press(Modifiers::NONE, Key::Escape);
     assert!(window.has("File"));

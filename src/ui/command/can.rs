@@ -18,12 +18,12 @@ use super::{Deed, Look};
 
 /// The words selected.
 pub(super) fn selection(view: &ViewState) -> Option<(Id<Source>, Span)> {
-    view.reader.selection().filter(|(_, span)| !span.is_empty())
+    view.page().reader.selection().filter(|(_, span)| !span.is_empty())
 }
 
 /// The words selected, or the place of the caret.
 pub(super) fn caret(view: &ViewState) -> Option<(Id<Source>, Span)> {
-    view.reader.selection()
+    view.page().reader.selection()
 }
 
 /// A project is open and may be altered.

@@ -25,10 +25,10 @@ pub(super) const ROWS: &[Command] = &[
     }),
     row("find", "Find…", &[key(CTRL, K::F)], |desk, _| desk.is_open().then_some(Deed::Look(Look::Find))),
     row("find-next", "Find next", &[key(NONE, K::F3)], |_, view| {
-        (!view.shared.find.hits.is_empty()).then_some(Deed::Look(Look::FindNext(true)))
+        (!view.page().find.hits.is_empty()).then_some(Deed::Look(Look::FindNext(true)))
     }),
     row("find-previous", "Find previous", &[key(SHIFT, K::F3)], |_, view| {
-        (!view.shared.find.hits.is_empty()).then_some(Deed::Look(Look::FindNext(false)))
+        (!view.page().find.hits.is_empty()).then_some(Deed::Look(Look::FindNext(false)))
     }),
     row("search-all", "Search all texts…", &[key(CTRL_SHIFT, K::F)], |desk, _| {
         desk.is_open().then_some(Deed::Look(Look::SearchAll))

@@ -4,6 +4,7 @@ use eframe::egui::{Key as K, Modifiers};
 
 use crate::{
     desk::{Action, Sought},
+    model::{Id, Source},
     ui::{outbox::Wish, state::Pane},
 };
 
@@ -30,6 +31,12 @@ pub enum Look {
     Theme(ThemeChoice),
     /// Show or hide a pane.
     Toggle(Pane),
+    /// Show a source on the second page.
+    SetBeside(Id<Source>),
+    /// Leave only the first page.
+    CloseBeside,
+    /// Put the keyboard on the other page.
+    OtherPage,
     /// The next pane, or the one before.
     NextPane(bool),
     /// Back or forward through places visited.

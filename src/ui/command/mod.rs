@@ -80,6 +80,8 @@ impl Command {
             "redo" => "There is nothing to do again",
             "find-next" | "find-previous" => "Nothing was found: Ctrl+F looks for words",
             "back" | "forward" => "There is no other place to go to yet",
+            "beside" => "There are two pages already",
+            "close-beside" | "other-page" => "There is one page: Ctrl+B sets another beside it",
             "remove-source" => "The last source of a project stays",
             "reset-example" => "Only the example can be brought back",
             id if id.starts_with("tag-") => "Select some words in the text first",

@@ -20,10 +20,10 @@ pub(super) const ROWS: &[Command] = &[
     }),
     row("add-text", "Add a text…", &[], |desk, _| dialog_when(writable(desk), Dialog::AddText)),
     row("correct-text", "Correct the text…", &[], |desk, view| {
-        dialog_when(writable(desk) && view.shared.source.is_some(), Dialog::CorrectText)
+        dialog_when(writable(desk) && view.page().source.is_some(), Dialog::CorrectText)
     }),
     row("replace-text", "Replace the text…", &[], |desk, view| {
-        dialog_when(writable(desk) && view.shared.source.is_some(), Dialog::ReplaceText)
+        dialog_when(writable(desk) && view.page().source.is_some(), Dialog::ReplaceText)
     }),
     row("new-dispute", "New dispute of the claim", &[], |desk, view| {
         let Some(Key::Claim(claim)) = view.shared.selected.clone() else { return None };
@@ -31,7 +31,7 @@ pub(super) const ROWS: &[Command] = &[
     }),
     row("remove-source", "Remove the source shown", &[], |desk, view| {
         let source =
-            view.shared.source.clone().filter(|_| writable(desk) && desk.project().sources().len() > 1)?;
+            view.page().source.clone().filter(|_| writable(desk) && desk.project().sources().len() > 1)?;
         act(Action::Delete(vec![Key::Source(source)]))
     }),
     row("reset-example", "Reset the example", &[], |desk, _| when(desk.is_example(), Action::ResetExample)),

@@ -41,7 +41,17 @@ pub(super) const ROWS: &[Command] = &[
         desk.is_open().then_some(Deed::Look(Look::OtherLayers))
     }),
     row("line-ends", "Show lines flowing, or as they are in the file", &[], |_, view| {
-        view.shared.source.as_ref().and_then(|_| look(Look::LineEnds))
+        view.page().source.as_ref().and_then(|_| look(Look::LineEnds))
+    }),
+    row("beside", "Set a page beside", &[key(CTRL, K::B)], |_, view| {
+        let source = view.page().source.clone().filter(|_| view.spread.second().is_none())?;
+        look(Look::SetBeside(source))
+    }),
+    row("close-beside", "Close the second page", &[key(CTRL_SHIFT, K::B)], |_, view| {
+        view.spread.second().and_then(|_| look(Look::CloseBeside))
+    }),
+    row("other-page", "Go to the other page", &[key(CTRL, K::F6)], |_, view| {
+        view.spread.second().and_then(|_| look(Look::OtherPage))
     }),
     row("next-pane", "Next pane", &[key(NONE, K::F6)], |_, _| look(Look::NextPane(true))),
     row("previous-pane", "Previous pane", &[key(SHIFT, K::F6)], |_, _| look(Look::NextPane(false))),

@@ -20,23 +20,25 @@ use super::{
     leaf::{Body, Leaf},
     page::Page,
     scene::{in_reach, is_shown, mark_title},
+    view::ReaderView,
 };
 
 /// Enters the page into the tree.
 pub(super) fn access_ui(
     desk: &Desk,
     shared: &Shared,
-    source: &Id<Source>,
+    source: &Source,
     page: &Page<'_>,
-    caret: &Caret,
+    view: &ReaderView,
     response: &Response,
     ui: &mut Ui,
 ) {
-    response.widget_info(|| WidgetInfo::labeled(Role::Document, true, "document text"));
+    let caret = &view.caret;
+    response.widget_info(|| WidgetInfo::labeled(Role::Document, true, view.name(&source.title)));
     if !ui.ctx().has_accesskit_node(response.id) {
         return;
     }
-    let at_caret = names_at(desk, shared, source, caret.focus);
+    let at_caret = names_at(desk, shared, &source.id, caret.focus);
     let child = ui.new_child(UiBuilder::new().accessibility_parent(response.id).max_rect(page.rect));
     let mut seen = false;
     for leaf in &page.leaves {

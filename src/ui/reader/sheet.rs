@@ -131,7 +131,7 @@ pub(super) fn sheet_ui(
         ui.ctx().request_repaint();
     }
     view.work.n_rulers = view.ruler.n_made();
-    access::access_ui(desk, shared, &shown.source, &page, &view.caret, &response, ui);
+    access::access_ui(desk, shared, record, &page, view, &response, ui);
 }
 
 /// Left edge and width of the words: the measure that was set in the middle, with room at both sides; less room in a narrow

@@ -11,6 +11,7 @@ use crate::{
     desk::Desk,
     model::{Id, Source},
     text::{Alignment, Span},
+    ui::spread::Side,
 };
 
 use super::{
@@ -24,6 +25,8 @@ use super::{
 /// The state of the reader. View state only: never undone, never saved.
 #[derive(Debug, Default)]
 pub struct ReaderView {
+    /// Which of the pages it is on.
+    side: Side,
     pub(super) shown: Option<Shown>,
     pub(super) flow: Flow,
     pub(super) caret: Caret,
@@ -97,6 +100,26 @@ impl ReaderView {
         self.edges.is_none() && self.caret.span().is_empty() && !self.shows_toolbar
     }
 
+    /// A reader for a second page beside this one: in each text where the person is here.
+    #[must_use]
+    pub fn beside(&self) -> Self {
+        let mut left = self.left.clone();
+        if let Some(shown) = &self.shown {
+            left.insert(shown.source.clone(), Left { top: self.flow.pin(), caret: self.caret });
+        }
+        Self { side: Side::Second, unflowed: self.unflowed.clone(), left, ..Self::default() }
+    }
+
+    /// Where the window stands in the source shown: the byte at its top.
+    pub fn top(&self) -> Option<(&Id<Source>, usize)> {
+        self.shown.as_ref().map(|shown| (&shown.source, self.flow.pin()))
+    }
+
+    /// When the source is next shown, this byte is at the top of the window, and the caret there.
+    pub fn begin_at(&mut self, source: Id<Source>, byte: usize) {
+        self.left.insert(source, Left { top: byte, caret: Caret::at(byte) });
+    }
+
     /// The selection in the source shown, in bytes; an empty span where the caret stands when nothing is selected.
     pub fn selection(&self) -> Option<(Id<Source>, Span)> {
         self.shown.as_ref().map(|shown| (shown.source.clone(), self.caret.span()))
@@ -105,6 +128,14 @@ impl ReaderView {
     /// Goes to a place when its source is next shown: selects it and brings it to a third of the height, unless it can be read already.
     pub fn go_to(&mut self, source: Id<Source>, span: Span) {
         self.errand = Some((source, span));
+    }
+
+    /// As screen readers find it: *Text: The camps*, or *Second text: The camps* beside another.
+    pub(super) fn name(&self, title: &str) -> String {
+        match self.side {
+            Side::First => format!("Text: {title}"),
+            Side::Second => format!("Second text: {title}"),
+        }
     }
 
     /// Takes the keyboard when next drawn.

@@ -4,7 +4,7 @@ use std::{env, fs, path::PathBuf, process::Command, sync::Arc};
 
 use obelus::{
     model::{Edit, Id, Timestamp},
-    store::{self, EXAMPLE_ID, RecentProject, Step},
+    store::{self, EXAMPLE_ID, PagePlace, RecentProject, Step},
 };
 
 use crate::support::{
@@ -46,7 +46,7 @@ fn settings() {
     prefs
         .recent
         .push(RecentProject { title: "War with Japan".to_owned(), path: PathBuf::from("/a b/戦争") });
-    prefs.last_source.insert("p-x".to_owned(), "s-y".to_owned());
+    prefs.last_pages.insert("p-x".to_owned(), vec![PagePlace { source: "s-y".to_owned(), paragraph: 12 }]);
     prefs.text_size = 21.5;
     prefs.page.is_justified = true;
     prefs.page.measure = 84;

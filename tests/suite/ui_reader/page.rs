@@ -17,7 +17,7 @@ fn paragraphs_are_nodes_and_the_caret_tells_the_marks_it_stands_at() {
     let bench =
         Bench::of(TEXT).claimed("About 250,000").tagged("town of Harbin", "place").tagged("Harbin", "group");
     let mut window = bench.window();
-    window.0.get_by_role_and_label(egui::accesskit::Role::Document, "document text");
+    window.0.get_by_role_and_label(egui::accesskit::Role::Document, "Text: The camps");
     window.0.get_by_label("¶ 1 The camps and after");
     window.put_caret("rbin, Manchuria");
     assert_eq!(window.description_at_caret(), "Group “Harbin”; Place “town of Harbin”");
