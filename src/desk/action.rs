@@ -102,6 +102,8 @@ pub enum Action {
     Dispute(Id<Dispute>, DisputeEdit, Gesture),
     /// Alter a field of a source.
     Source(Id<Source>, SourceEdit, Gesture),
+    /// Move a source in the list.
+    MoveSource(Id<Source>, Beside),
     /// Alter a field of a note.
     Note(Id<Note>, NoteEdit, Gesture),
     /// Alter the head of the project.
@@ -399,6 +401,15 @@ pub enum SourceEdit {
     Bib(String),
     /// Place in the list.
     Order(Option<u32>),
+}
+
+/// A place in the list of sources.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// Just before another source.
+    Before(Id<Source>),
+    /// Just after it.
+    After(Id<Source>),
 }
 
 /// A change to one field of a note.

@@ -12,7 +12,7 @@ use crate::{
     weigh::{Interval, Rival, Weighing, interval_as_written, rivals},
 };
 
-use super::{Desk, History, Mark, Marks, Notice, Saved, Work, derived::entities_of, saver};
+use super::{Desk, History, Mark, Marks, Notice, Saved, Work, derived::entities_of, plan::order, saver};
 
 /// Marks of a source that is not there.
 static NO_MARKS: std::sync::LazyLock<Marks> = std::sync::LazyLock::new(Marks::default);
@@ -56,6 +56,11 @@ impl Desk {
     /// Counts every change of data.
     pub fn version(&self) -> u64 {
         self.version
+    }
+
+    /// All sources in the order in which they are listed: those with a place of their own first, the others by title.
+    pub fn sources_in_order(&self) -> Vec<&Arc<Source>> {
+        order::in_order(&self.project)
     }
 
     /// The marks of a source.

@@ -2,8 +2,8 @@
 
 mod action;
 pub use action::{
-    Action, ClaimEdit, DisputeEdit, EntityChoice, EntityEdit, MeasureChoice, MentionEdit, NewText, NoteEdit,
-    RulingWords, SourceEdit, TagChoice, VoiceChoice,
+    Action, Beside, ClaimEdit, DisputeEdit, EntityChoice, EntityEdit, MeasureChoice, MentionEdit, NewText,
+    NoteEdit, RulingWords, SourceEdit, TagChoice, VoiceChoice,
 };
 
 mod plan;
@@ -12,7 +12,7 @@ mod history;
 pub use history::{History, StepWords};
 
 mod derived;
-pub use derived::{Mark, MarkKind, MarkOf, Marks, Work};
+pub use derived::{Coverage, Mark, MarkKind, MarkOf, Marks, Work};
 
 mod saver;
 pub use saver::Saved;

@@ -310,7 +310,7 @@ fn gesture_of(action: &Action) -> Gesture {
 
 /// The plan of each action that becomes a change.
 fn plan_action(plan: &mut Plan<'_>, action: Action) -> Result<Planned, Refusal> {
-    use super::plan::{bulk, claim, dispute, entity, identity, mention, schema, source};
+    use super::plan::{bulk, claim, dispute, entity, identity, mention, order, schema, source};
     match action {
         Action::Tag { source, span, tag } => mention::tag(plan, &source, span, &tag),
         Action::MakeClaim { source, span } => claim::make(plan, &source, span),
@@ -321,6 +321,7 @@ fn plan_action(plan: &mut Plan<'_>, action: Action) -> Result<Planned, Refusal> 
         Action::NewDispute { question, claims } => dispute::new(plan, &question, &claims),
         Action::Dispute(id, edit, _) => dispute::edit(plan, &id, edit),
         Action::Source(id, edit, _) => source::edit(plan, &id, edit),
+        Action::MoveSource(id, beside) => order::move_source(plan, &id, &beside),
         Action::Note(id, edit, _) => source::edit_note(plan, &id, edit),
         Action::Header(header, _) => Ok(schema::alter_header(plan, *header)),
         Action::NewTag { label, on } => schema::new_tag(plan, &label, on),

@@ -359,7 +359,7 @@ impl Workbench {
         if shared.selected.as_ref().is_some_and(|key| project.record(key).is_none()) {
             shared.selected = None;
         }
-        self.view.spread.follow(project);
+        self.view.spread.follow(&self.desk);
         self.view.share_page();
         self.view.shared.dispute = self.view.dispute_shown(&self.desk);
         let title = bars::window_title(&self.desk);

@@ -172,12 +172,11 @@ impl Spread {
     }
 
     /// Follows what has become of the sources: a page whose source has gone shows the first one, or closes.
-    pub(super) fn follow(&mut self, project: &Project) {
+    pub(super) fn follow(&mut self, desk: &Desk) {
+        let project = desk.project();
         let is_gone = |page: &OpenPage| page.source.as_ref().is_none_or(|id| !project.sources().has(id));
         if is_gone(&self.first) {
-            let order = |source: &Source| (source.order.unwrap_or(u32::MAX), source.title.clone());
-            let first = project.sources().iter().min_by_key(|source| order(source));
-            self.first.source = first.map(|source| source.id.clone());
+            self.first.source = desk.sources_in_order().first().map(|source| source.id.clone());
         }
         if self.second.as_ref().is_some_and(is_gone) {
             self.close_second();

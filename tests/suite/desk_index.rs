@@ -91,6 +91,11 @@ fn an_index_that_followed_every_step_is_the_one_made_anew() {
                 *summed.entry((byte, kind == MarkKind::Claim)).or_default() += count;
             }
             assert_eq!(summed, counted, "after {step} steps");
+            assert_eq!(
+                table.desk.marks(&table.source).coverage(),
+                anew.marks(&table.source).coverage(),
+                "after {step} steps"
+            );
             for tag in table.desk.project().tags().iter() {
                 let key = Key::Tag(tag.id.clone());
                 assert_eq!(table.desk.uses(&key), anew.uses(&key), "{} after {step} steps", tag.label);

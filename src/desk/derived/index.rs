@@ -39,7 +39,7 @@ impl Derived {
     pub(in crate::desk) fn of(project: &Project) -> Self {
         let mut derived = Self::default();
         for source in project.sources().iter() {
-            derived.marks.insert(source.id.clone(), Marks::of(source.body().len()));
+            derived.marks.insert(source.id.clone(), Marks::of(&source.text));
             derived.surveys.insert(source.id.clone(), OnceLock::new());
             derived.work.n_sources_indexed += 1;
         }
@@ -130,7 +130,7 @@ impl Derived {
         self.marks.remove(id);
         self.surveys.remove(id);
         let Some(source) = project.sources().get(id) else { return };
-        self.marks.insert(id.clone(), Marks::of(source.body().len()));
+        self.marks.insert(id.clone(), Marks::of(&source.text));
         self.surveys.insert(id.clone(), OnceLock::new());
         self.work.n_sources_indexed += 1;
         for record in project.records() {

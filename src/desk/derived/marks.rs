@@ -1,11 +1,16 @@
 //! The marks of one source by place: what the reader asks for each frame.
 
+use std::sync::Arc;
+
 use crate::{
-    model::{Agent, Anchor, Claim, Id, Key, Mention, Note, Record},
+    model::{Agent, Anchor, Claim, Id, Key, Mention, Note, Record, TextOfRecord},
     text::{Placed, Span},
 };
 
-use super::stretches::{MarkKind, Stretches};
+use super::{
+    coverage::{Coverage, Touched},
+    stretches::{MarkKind, Stretches},
+};
 
 /// One place of a record in a text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,6 +43,7 @@ pub enum MarkOf {
 pub struct Marks {
     placed: Placed<Of>,
     stretches: Stretches,
+    touched: Touched,
 }
 
 /// All of a mark but its span: what, which place of it, and whose.
@@ -55,9 +61,18 @@ impl Mark {
 }
 
 impl Marks {
-    /// No marks yet, for a text of so many bytes.
-    pub(super) fn of(length: usize) -> Self {
-        Self { placed: Placed::default(), stretches: Stretches::of(length) }
+    /// No marks yet, for this text.
+    pub(super) fn of(text: &Arc<TextOfRecord>) -> Self {
+        Self {
+            placed: Placed::default(),
+            stretches: Stretches::of(text.body.len()),
+            touched: Touched::of(text),
+        }
+    }
+
+    /// How much of the text is marked.
+    pub fn coverage(&self) -> Coverage {
+        self.touched.coverage()
     }
 
     /// The mentions and claims summed up over equal stretches of the text, one or two thousand for the whole of it: each that has any, by
@@ -110,6 +125,7 @@ impl Marks {
     /// Puts the marks of a record in; gives their number.
     pub(super) fn enter(&mut self, record: &Record) -> usize {
         self.stretches.enter(record);
+        self.touched.enter(record);
         let marks = marks_of(record).into_iter();
         marks.map(|Mark { span, of, place, by }| self.placed.insert(span, (of, place, by))).count()
     }
@@ -117,6 +133,7 @@ impl Marks {
     /// Takes the marks of a record out; gives their number.
     pub(super) fn leave(&mut self, record: &Record) -> usize {
         self.stretches.leave(record);
+        self.touched.leave(record);
         let marks = marks_of(record).into_iter();
         marks.map(|Mark { span, of, place, by }| self.placed.remove(span, (of, place, by))).count()
     }

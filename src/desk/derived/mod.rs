@@ -6,6 +6,9 @@ pub use marks::{Mark, MarkOf, Marks};
 mod stretches;
 pub use stretches::MarkKind;
 
+mod coverage;
+pub use coverage::Coverage;
+
 mod index;
 pub(super) use index::Derived;
 pub use index::Work;

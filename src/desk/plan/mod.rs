@@ -13,6 +13,7 @@ pub(super) mod dispute;
 pub(super) mod entity;
 pub(super) mod identity;
 pub(super) mod mention;
+pub(super) mod order;
 pub(super) mod replace;
 pub(super) mod schema;
 pub(super) mod source;

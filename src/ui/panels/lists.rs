@@ -137,8 +137,7 @@ fn refresh(desk: &Desk, view: &mut ListsView) {
     let query = fold_word(view.query.trim());
     let fits = |words: &str| query.is_empty() || fold_word(words).contains(&query);
     let project = desk.project();
-    let mut sources: Vec<_> = project.sources().iter().filter(|it| fits(&it.title)).collect();
-    sources.sort_by_cached_key(|it| (it.order.unwrap_or(u32::MAX), it.title.to_lowercase()));
+    let sources: Vec<_> = desk.sources_in_order().into_iter().filter(|it| fits(&it.title)).collect();
     let disputes: Vec<_> = project.disputes().iter().filter(|it| fits(&it.question)).collect();
     let mut entities: Vec<_> =
         project.entities().iter().filter(|it| it.names.iter().any(|name| fits(&name.text))).collect();
