@@ -21,7 +21,7 @@ use super::{
     memory, missing_glyphs,
     notices::{Notices, notices_ui},
     outbox::Outbox,
-    panels::{concordance_ui, dispute_panel_ui, findings_ui, history_ui, lists_ui},
+    panels::{concordance_ui, dispute_panel_ui, findings_ui, history_ui, lists_ui, sources_ui},
     panes::SizedPane,
     shortcuts,
     spread::{Side, spread_ui},
@@ -284,6 +284,7 @@ impl Workbench {
                     (Tab::Dispute, "Dispute", 0),
                     (Tab::Findings, "Findings", n_findings),
                     (Tab::Concordance, "Concordance", 0),
+                    (Tab::Sources, "Sources", 0),
                     (Tab::History, "History", 0),
                 ] {
                     if bars::tab_ui(&palette, title, n, view.tab == tab, ui) {
@@ -300,6 +301,9 @@ impl Workbench {
                 Tab::Findings => findings_ui(desk, &view.shared, &mut view.findings, ui, out),
                 Tab::Concordance => {
                     concordance_ui(desk, &view.shared, &mut view.concordance, ui, out);
+                }
+                Tab::Sources => {
+                    sources_ui(desk, &view.shared, &view.spread, &mut view.sources, ui, out);
                 }
                 Tab::History => history_ui(desk, &view.shared, &mut view.history, ui, out),
             }

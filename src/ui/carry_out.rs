@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use eframe::egui::{Context, Key as Press, Modifiers, ViewportCommand};
 
 use crate::{
-    desk::{Action, Notice, Outcome},
+    desk::{Action, Beside, Notice, Outcome},
     model::{Id, Key, Source},
     store::{self, PathKind},
     text::Span,
@@ -109,6 +109,7 @@ impl Workbench {
                 self.focus(Pane::Reader);
             }
             Look::OtherPage => self.focus(Pane::Page(self.view.spread.side().other())),
+            Look::MoveSource(up) => self.move_source(up, ctx),
             Look::NextPane(forward) => self.next_pane(forward),
             Look::Trail(forward) => self.walk(forward),
             Look::Find => {
@@ -333,6 +334,7 @@ impl Workbench {
                 Tab::Dispute => self.view.dispute.focus(),
                 Tab::Findings => self.view.findings.focus(),
                 Tab::Concordance => self.view.concordance.focus(),
+                Tab::Sources => self.view.sources.focus(),
                 Tab::History => self.view.history.focus(),
             },
         }
@@ -358,6 +360,21 @@ impl Workbench {
     fn set_beside(&mut self, source: Id<Source>) {
         self.view.spread.set_beside(source);
         self.focus(Pane::Reader);
+    }
+
+    /// Moves the source shown one place up or down in the list.
+    fn move_source(&mut self, up: bool, ctx: &Context) {
+        let Some(source) = self.view.page().source.clone() else { return };
+        let order = self.desk.sources_in_order();
+        let at = order.iter().position(|it| it.id == source);
+        let next = at.and_then(|at| if up { at.checked_sub(1) } else { Some(at + 1) });
+        let Some(other) = next.and_then(|next| order.get(next)).map(|it| it.id.clone()) else {
+            let words = if up { "It is the first already" } else { "It is the last already" };
+            return self.say(words.to_owned(), ctx);
+        };
+        let beside = if up { Beside::Before(other) } else { Beside::After(other) };
+        self.out.send(Action::MoveSource(source, beside));
+        ctx.request_repaint();
     }
 
     /// Leaves only the page, or brings everything around it back.

@@ -132,6 +132,12 @@ impl Spread {
         std::iter::once(&self.first).chain(&self.second)
     }
 
+    /// Where the person was last in a source: the byte at the top of the page.
+    pub fn last_place(&self, source: &Id<Source>) -> Option<usize> {
+        let other = self.page(self.here.other());
+        self.here().reader.last_place(source).or_else(|| other.reader.last_place(source))
+    }
+
     /// Which pages there are, from left to right.
     pub fn sides(&self) -> &'static [Side] {
         if self.second.is_some() { &[Side::First, Side::Second] } else { &[Side::First] }

@@ -14,7 +14,7 @@ use super::{
     dialogs::Dialogs,
     editor::EditorView,
     first_steps::FirstSteps,
-    panels::{ConcordanceView, DisputeView, FindingsView, HistoryView, ListsView},
+    panels::{ConcordanceView, DisputeView, FindingsView, HistoryView, ListsView, SourcesView},
     panes::PaneSizes,
     spread::{OpenPage, Side, Spread},
     theme::Palette,
@@ -37,6 +37,8 @@ pub struct ViewState {
     pub findings: FindingsView,
     /// Places found in all texts.
     pub concordance: ConcordanceView,
+    /// All sources, with how much of each is marked.
+    pub sources: SourcesView,
     /// What was done.
     pub history: HistoryView,
     /// Places visited.
@@ -131,6 +133,7 @@ impl ViewState {
             dispute: DisputeView::default(),
             findings: FindingsView::default(),
             concordance: ConcordanceView::default(),
+            sources: SourcesView::default(),
             history: HistoryView::default(),
             trail: Trail::default(),
             dialogs: Dialogs::default(),
@@ -262,6 +265,8 @@ pub enum Tab {
     Findings,
     /// Places found in all texts.
     Concordance,
+    /// All sources.
+    Sources,
     /// What was done.
     History,
 }

@@ -36,6 +36,7 @@ mod ui_panes;
 mod ui_reader;
 mod ui_replace;
 mod ui_search;
+mod ui_sources;
 mod ui_spread;
 mod ui_window;
 mod weigh;

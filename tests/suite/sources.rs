@@ -153,6 +153,19 @@ fn a_source_moved_between_two_alters_no_other_and_texts_without_a_place_come_aft
 }
 
 #[test]
+fn titles_are_sorted_by_their_numbers() {
+    let mut table = Table::laid();
+    let texts = ["Letter 10", "letter 9", "Letter", "Diary 2, page 11", "Diary 2, page 3"];
+    let text = |title: &str| NewText { title: title.to_owned(), body: TEXT.to_owned(), ..NewText::default() };
+    table.does(Action::AddSources(texts.into_iter().map(text).collect())).unwrap();
+    let titles: Vec<String> = table.desk.sources_in_order().into_iter().map(|it| it.title.clone()).collect();
+    assert_eq!(
+        titles,
+        ["Diary 2, page 3", "Diary 2, page 11", "Letter", "letter 9", "Letter 10", "The camps"]
+    );
+}
+
+#[test]
 fn a_share_says_all_and_nothing_only_of_all_and_nothing() {
     let percent = |n_covered, n_paragraphs| Coverage { n_marks: 0, n_covered, n_paragraphs }.percent();
     assert_eq!(

@@ -14,8 +14,30 @@ const STEP: u32 = 10;
 /// All sources in the order in which they are listed.
 pub(in crate::desk) fn in_order(project: &Project) -> Vec<&Arc<Source>> {
     let mut sources: Vec<_> = project.sources().iter().collect();
-    sources.sort_by_cached_key(|it| (it.order.unwrap_or(u32::MAX), it.title.to_lowercase(), it.id.clone()));
+    sources.sort_by_cached_key(|it| (it.order.unwrap_or(u32::MAX), by_number(&it.title), it.id.clone()));
     sources
+}
+
+/// A title as it is sorted: *Letter 9* before *Letter 10*.
+fn by_number(title: &str) -> String {
+    let mut key = String::with_capacity(title.len() + 8);
+    let mut number = String::new();
+    for letter in title.chars().flat_map(char::to_lowercase) {
+        if letter.is_ascii_digit() {
+            number.push(letter);
+            continue;
+        }
+        key.push_str(&padded(&mut number));
+        key.push(letter);
+    }
+    key.push_str(&padded(&mut number));
+    key
+}
+
+/// A number so wide that a greater one comes later in the order of letters as well; none stays none.
+fn padded(number: &mut String) -> String {
+    let number = std::mem::take(number);
+    if number.is_empty() { number } else { format!("{number:0>9}") }
 }
 
 /// Moves a source beside another. Only the sources whose number no longer fits get another one.

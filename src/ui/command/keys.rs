@@ -40,6 +40,8 @@ pub(super) const fn key(modifiers: Modifiers, key: K) -> KeyboardShortcut {
 pub const READER_KEYS: &[(&str, &str)] = &[
     ("Enter", "Open the mark in the editor; in a field: accept it and go to the next one in doubt"),
     ("Ctrl+Enter", "In the editor: accept the claim as it stands"),
+    ("Ctrl+Enter in the list of sources", "Open the source on a second page, beside the first"),
+    ("Alt+Up, Alt+Down in the list of sources", "Move the source up or down"),
     ("Esc", "One step back: popup, field, text, selection"),
     (
         "Left, Right after E",

@@ -37,6 +37,8 @@ pub enum Look {
     CloseBeside,
     /// Put the keyboard on the other page.
     OtherPage,
+    /// Move the source shown in the list, up or down.
+    MoveSource(bool),
     /// The next pane, or the one before.
     NextPane(bool),
     /// Back or forward through places visited.

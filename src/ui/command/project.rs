@@ -1,13 +1,16 @@
 //! The open project.
 
 use crate::{
-    desk::Action,
+    desk::{Action, Desk},
     model::Key,
-    ui::{outbox::Wish, state::Dialog},
+    ui::{
+        outbox::Wish,
+        state::{Dialog, ViewState},
+    },
 };
 
 use super::{
-    Command, Deed,
+    Command, Deed, Look,
     can::{act, dialog_when, when, writable},
     row,
 };
@@ -29,6 +32,8 @@ pub(super) const ROWS: &[Command] = &[
         let Some(Key::Claim(claim)) = view.shared.selected.clone() else { return None };
         when(writable(desk), Action::NewDispute { question: String::new(), claims: vec![claim] })
     }),
+    row("source-up", "Move the source up in the list", &[], |desk, view| move_source(desk, view, true)),
+    row("source-down", "Move the source down in the list", &[], |desk, view| move_source(desk, view, false)),
     row("remove-source", "Remove the source shown", &[], |desk, view| {
         let source =
             view.page().source.clone().filter(|_| writable(desk) && desk.project().sources().len() > 1)?;
@@ -36,3 +41,8 @@ pub(super) const ROWS: &[Command] = &[
     }),
     row("reset-example", "Reset the example", &[], |desk, _| when(desk.is_example(), Action::ResetExample)),
 ];
+
+fn move_source(desk: &Desk, view: &ViewState, up: bool) -> Option<Deed> {
+    let can = writable(desk) && desk.project().sources().len() > 1 && view.page().source.is_some();
+    can.then_some(Deed::Look(Look::MoveSource(up)))
+}

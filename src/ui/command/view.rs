@@ -36,6 +36,7 @@ pub(super) const ROWS: &[Command] = &[
     row("dispute", "Dispute", &[], |desk, _| tab(desk, Tab::Dispute)),
     row("findings", "Findings", &[], |desk, _| tab(desk, Tab::Findings)),
     row("concordance", "Concordance", &[], |desk, _| tab(desk, Tab::Concordance)),
+    row("sources", "Sources", &[], |desk, _| tab(desk, Tab::Sources)),
     row("history", "History", &[], |desk, _| tab(desk, Tab::History)),
     row("others", "Show or hide the marks of others", &[], |desk, _| {
         desk.is_open().then_some(Deed::Look(Look::OtherLayers))

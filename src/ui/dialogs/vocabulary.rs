@@ -127,7 +127,7 @@ fn column_ui(shared: &Shared, title: &str, column: &mut Column, ui: &mut Ui) -> 
     });
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), eframe::egui::Sense::hover());
     let tops = tops(column.rows.iter().map(|_| ROW));
-    let frame = ListFrame { id: WidgetId::unique(("vocabulary", title)), name: title, tops: &tops };
+    let frame = ListFrame::of(WidgetId::unique(("vocabulary", title)), title, &tops);
     let rows = &column.rows;
     let event = ui
         .scope_builder(UiBuilder::new().max_rect(rect), |ui| {
@@ -151,7 +151,7 @@ fn column_ui(shared: &Shared, title: &str, column: &mut Column, ui: &mut Ui) -> 
     match event? {
         ListEvent::Open(index) => rows.get(index).map(|row| Opened::Key(row.key.clone())),
         ListEvent::Back => Some(Opened::Nothing),
-        ListEvent::Fold(_) | ListEvent::Unfold(_) => None,
+        ListEvent::OpenBeside(_) | ListEvent::Move { .. } | ListEvent::Fold(_) | ListEvent::Unfold(_) => None,
     }
 }
 

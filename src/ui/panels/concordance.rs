@@ -247,7 +247,7 @@ fn lines_ui(
         }
     }
     let tops = tops(view.sorted.iter().map(|_| ROW));
-    let frame = ListFrame { id, name: "Places found", tops: &tops };
+    let frame = ListFrame::of(id, "Places found", &tops);
     let before = view.cursor.at();
     let (sorted, chosen) = (&view.sorted, &view.chosen);
     let event = Frame::new()

@@ -94,7 +94,7 @@ fn open_ui(desk: &Desk, shared: &Shared, view: &mut FindingsView, ui: &mut Ui, o
     let mut right = whole;
     right.set_left(whole.right() - side);
     let tops = tops(findings.iter().map(|_| ROW));
-    let frame = ListFrame { id: WidgetId::unique("findings"), name: "Findings", tops: &tops };
+    let frame = ListFrame::of(WidgetId::unique("findings"), "Findings", &tops);
     let shown = view.shown;
     let event = ui
         .scope_builder(eframe::egui::UiBuilder::new().max_rect(left), |ui| {

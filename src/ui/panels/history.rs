@@ -43,7 +43,7 @@ pub fn history_ui(desk: &Desk, shared: &Shared, view: &mut HistoryView, ui: &mut
     // One row more than steps: the beginning, or the oldest state that can be gone back to.
     let n_rows = n_steps + 1;
     let tops = tops((0..n_rows).map(|_| ROW));
-    let frame = ListFrame { id: WidgetId::unique("history"), name: "Steps, newest first", tops: &tops };
+    let frame = ListFrame::of(WidgetId::unique("history"), "Steps, newest first", &tops);
     // A row stands for the state after its step; row 0 is the newest.
     let done_after = |row: usize| n_steps.saturating_sub(row);
     let event = Frame::new()

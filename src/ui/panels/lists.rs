@@ -1,5 +1,7 @@
 //! The left panel: sources, disputes with their verdict, entities by kind; with a field that narrows them down.
 
+use std::ops::Range;
+
 use eframe::egui::{Frame, Id as WidgetId, Margin, Rect, Response, Sense, Ui, WidgetInfo, accesskit, pos2};
 
 use crate::{
@@ -17,6 +19,8 @@ use crate::{
     },
 };
 
+use super::sources::{moved, share_bar};
+
 /// What the lists remember from frame to frame.
 #[derive(Debug, Default)]
 pub struct ListsView {
@@ -25,6 +29,11 @@ pub struct ListsView {
     query: String,
     folded: [bool; 3],
     rows: Vec<Row>,
+    /// Which of them are sources.
+    sources: Range<usize>,
+    /// Where each row begins, and the width and the scale for which that was measured.
+    tops: Vec<f32>,
+    measured_for: Option<(f32, f32)>,
     /// For which version of the project, query and folds the rows were made.
     made_for: Option<(u64, String, [bool; 3])>,
     /// The record that the cursor followed last.
@@ -90,10 +99,11 @@ pub fn lists_ui(desk: &Desk, shared: &Shared, view: &mut ListsView, ui: &mut Ui,
     });
     refresh(desk, view);
     follow_selection(desk, shared, view);
-    let width = ui.available_width();
-    let tops = tops(view.rows.iter().map(|row| height(desk, ui, row, width)));
-    let frame =
-        ListFrame { id: WidgetId::unique("lists"), name: "Sources, disputes and entities", tops: &tops };
+    measure(desk, view, ui);
+    let name = "Sources, disputes and entities";
+    let mut frame = ListFrame::of(WidgetId::unique("lists"), name, &view.tops);
+    frame.opens_beside = true;
+    frame.moves = if shared.read_only { 0..0 } else { view.sources.clone() };
     let (rows, folded) = (&view.rows, &view.folded);
     let event = list_box(ui, palette, &frame, &mut view.cursor, |ui, index, rect, _| {
         let row = rows.get(index).unwrap_or(&Row::Empty(""));
@@ -101,6 +111,18 @@ pub fn lists_ui(desk: &Desk, shared: &Shared, view: &mut ListsView, ui: &mut Ui,
     });
     match event {
         Some(ListEvent::Open(index)) => open(view, index, out),
+        Some(ListEvent::OpenBeside(index)) => match view.rows.get(index) {
+            Some(Row::Source(id, _)) => out.ask(Wish::ShowBeside(id.clone())),
+            _ => open(view, index, out),
+        },
+        Some(ListEvent::Move { from, to }) => {
+            if let (Some(Row::Source(id, _)), Some(Row::Source(other, _))) =
+                (view.rows.get(from), view.rows.get(to))
+            {
+                out.send(moved(id, other, to > from));
+                view.cursor.go_to(to);
+            }
+        }
         Some(ListEvent::Fold(index)) => fold(view, index, true),
         Some(ListEvent::Unfold(index)) => fold(view, index, false),
         Some(ListEvent::Back) => out.ask(Wish::Focus(Pane::Reader)),
@@ -144,6 +166,7 @@ fn refresh(desk: &Desk, view: &mut ListsView) {
     entities.sort_by_cached_key(|it| (kind_rank(desk, it), it.label().to_lowercase()));
 
     let mut rows = Vec::new();
+    (view.sources, view.measured_for) = (0..0, None);
     for section in Section::ALL {
         let n = match section {
             Section::Sources => sources.len(),
@@ -157,6 +180,7 @@ fn refresh(desk: &Desk, view: &mut ListsView) {
         let place = |index: usize| (index + 1, n);
         match section {
             Section::Sources => {
+                view.sources = rows.len()..rows.len() + n;
                 rows.extend(sources.iter().enumerate().map(|(i, it)| Row::Source(it.id.clone(), place(i))));
             }
             Section::Disputes => {
@@ -171,6 +195,15 @@ fn refresh(desk: &Desk, view: &mut ListsView) {
         }
     }
     view.rows = rows;
+}
+
+/// Measures the rows, when they or the panel are others than before.
+fn measure(desk: &Desk, view: &mut ListsView, ui: &Ui) {
+    let (width, scale) = (ui.available_width(), ui.pixels_per_point());
+    if view.measured_for != Some((width, scale)) {
+        view.measured_for = Some((width, scale));
+        view.tops = tops(view.rows.iter().map(|row| height(desk, ui, row, width)));
+    }
 }
 
 /// Kinds stand in the order of their digits, then by name.
@@ -267,13 +300,20 @@ fn draw(
         Row::Empty(words) => list_row(ui, palette, id, rect, &ListRow { words, is_faint: true, ..plain }),
         Row::Source(source, place) => {
             let record = desk.project().sources().get(source);
+            let coverage = desk.marks(source).coverage();
+            let percent = format!("{} %", coverage.percent());
             let row = ListRow {
                 words: record.map_or(source.as_str(), |it| it.title.as_str()),
+                right: &percent,
                 is_selected: shared.source.as_ref() == Some(source),
                 place: *place,
                 ..plain
             };
-            list_row(ui, palette, id, rect, &row)
+            let response = list_row(ui, palette, id, rect.with_max_y(rect.top() + ROW), &row);
+            let bar =
+                Rect::from_x_y_ranges(rect.x_range().shrink(14.0), rect.bottom() - 5.0..=rect.bottom() - 2.0);
+            share_bar(ui, palette, bar, coverage);
+            response
         }
         Row::Dispute(dispute, place) => {
             let key = Key::Dispute(dispute.clone());

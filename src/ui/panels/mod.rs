@@ -1,4 +1,4 @@
-//! The panels around the text: lists at the left; dispute, findings, concordance and history below.
+//! The panels around the text: lists at the left; dispute, findings, concordance, sources and history below.
 
 mod lists;
 pub use lists::{ListsView, lists_ui};
@@ -14,6 +14,9 @@ pub use findings::{FindingsView, findings_ui};
 mod concordance;
 mod concordance_row;
 pub use concordance::{ConcordanceView, concordance_ui};
+
+mod sources;
+pub use sources::{SourcesView, SourcesWork, sources_ui};
 
 mod history;
 pub use history::{HistoryView, history_ui};

@@ -59,7 +59,7 @@ pub(super) fn set_aside_ui(
     let side = (whole * 0.42).clamp(200.0, 360.0);
     let n = waivers.len();
     let tops = tops(waivers.iter().map(|_| ROW));
-    let frame = ListFrame { id: WidgetId::unique("set aside"), name: "Findings set aside", tops: &tops };
+    let frame = ListFrame::of(WidgetId::unique("set aside"), "Findings set aside", &tops);
     let height = ui.available_height();
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 16.0;

@@ -115,6 +115,14 @@ impl ReaderView {
         self.shown.as_ref().map(|shown| (&shown.source, self.flow.pin()))
     }
 
+    /// Where the person was last in a source: the byte at the top of the window.
+    pub fn last_place(&self, source: &Id<Source>) -> Option<usize> {
+        match self.top() {
+            Some((shown, top)) if shown == source => Some(top),
+            _ => self.left.get(source).map(|left| left.top),
+        }
+    }
+
     /// When the source is next shown, this byte is at the top of the window, and the caret there.
     pub fn begin_at(&mut self, source: Id<Source>, byte: usize) {
         self.left.insert(source, Left { top: byte, caret: Caret::at(byte) });

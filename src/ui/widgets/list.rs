@@ -1,11 +1,16 @@
 //! A list: rows drawn only where they are seen, one stop for `Tab`, arrows inside.
 
+use std::ops::Range;
+
 use eframe::egui::{
     Color32, EventFilter, Id, Key as Press, Modifiers, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind,
     Ui, WidgetInfo, accesskit, pos2, vec2,
 };
 
-use super::paint::{Sign, elided, galley_at, lines, sign, square};
+use super::{
+    list_move::Hand,
+    paint::{Sign, elided, galley_at, lines, sign, square},
+};
 use crate::ui::theme::{self, Palette};
 
 /// Usual height of a row, in points.
@@ -22,10 +27,11 @@ pub struct ListCursor {
     wants_focus: bool,
     offset: f32,
     height: f32,
+    hand: Hand,
 }
 
 /// A list before it is drawn.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct ListFrame<'a> {
     /// Its id.
     pub id: Id,
@@ -33,16 +39,27 @@ pub struct ListFrame<'a> {
     pub name: &'a str,
     /// Where each row begins below the top, in points, and at last where the last one ends: one more than there are rows.
     pub tops: &'a [f32],
+    /// The rows that can be moved, among themselves.
+    pub moves: Range<usize>,
+    /// A click only goes to a row; a second one takes it.
+    pub opens_twice: bool,
+    /// With `Ctrl`, a row is opened beside what is open.
+    pub opens_beside: bool,
 }
 
-impl ListFrame<'_> {
+impl<'a> ListFrame<'a> {
+    /// A list whose rows are taken by a click and stay where they are.
+    pub const fn of(id: Id, name: &'a str, tops: &'a [f32]) -> Self {
+        Self { id, name, tops, moves: 0..0, opens_twice: false, opens_beside: false }
+    }
+
     /// How many rows it has.
     fn n_rows(&self) -> usize {
         self.tops.len().saturating_sub(1)
     }
 
     /// Top and bottom of a row.
-    fn row(&self, index: usize) -> (f32, f32) {
+    pub(super) fn row(&self, index: usize) -> (f32, f32) {
         let top = self.tops.get(index).copied().unwrap_or_default();
         (top, self.tops.get(index + 1).copied().unwrap_or(top))
     }
@@ -64,6 +81,15 @@ pub fn tops(heights: impl Iterator<Item = f32>) -> Vec<f32> {
 pub enum ListEvent {
     /// Took a row: `Enter`, `Space` or a click.
     Open(usize),
+    /// The same with `Ctrl`: beside what is open.
+    OpenBeside(usize),
+    /// Moved a row, with `Alt` and an arrow or by dragging, to where another stands.
+    Move {
+        /// The row.
+        from: usize,
+        /// Its index afterwards.
+        to: usize,
+    },
     /// `Left` on a row.
     Fold(usize),
     /// `Right` on a row.
@@ -108,7 +134,8 @@ pub fn list_box(
         list.request_focus();
     }
     let has_focus = list.has_focus();
-    let mut event = if has_focus { take_keys(ui, id, cursor, n_rows) } else { None };
+    cursor.hand.let_go(ui);
+    let mut event = if has_focus { take_keys(ui, frame, cursor) } else { None };
 
     let mut area = ScrollArea::vertical().id_salt(id.value()).auto_shrink([false, false]);
     if std::mem::take(&mut cursor.follow) {
@@ -124,16 +151,28 @@ pub fn list_box(
             let (top, bottom) = frame.row(index);
             let rect = Rect::from_x_y_ranges(all.x_range(), all.top() + top..=all.top() + bottom);
             let is_cursor = index == cursor.at;
-            let row = draw(ui, index, rect, is_cursor && has_focus);
+            let mut row = draw(ui, index, rect, is_cursor && has_focus);
+            if frame.moves.contains(&index) {
+                row = cursor.hand.take(index, &row);
+            }
             if is_cursor && has_focus {
                 ui.painter().rect_stroke(rect, 4, Stroke::new(2.0, palette.focus), StrokeKind::Inside);
                 ui.ctx().accesskit_node_builder(id, |node| node.set_active_descendant(row.id.accesskit_id()));
             }
             if row.clicked() {
                 cursor.at = index;
-                event = Some(ListEvent::Open(index));
+                event = if frame.opens_beside && ui.input(|input| input.modifiers.command) {
+                    Some(ListEvent::OpenBeside(index))
+                } else if frame.opens_twice && !row.double_clicked() {
+                    None
+                } else {
+                    Some(ListEvent::Open(index))
+                };
                 ui.memory_mut(|memory| memory.request_focus(id));
             }
+        }
+        if let Some((from, to)) = cursor.hand.carry(ui, palette, frame, &frame.moves, all) {
+            event = Some(ListEvent::Move { from, to });
         }
     });
     cursor.offset = scrolled.state.clamped_offset().y;
@@ -141,7 +180,8 @@ pub fn list_box(
     event
 }
 
-fn take_keys(ui: &Ui, id: Id, cursor: &mut ListCursor, n_rows: usize) -> Option<ListEvent> {
+fn take_keys(ui: &Ui, frame: &ListFrame<'_>, cursor: &mut ListCursor) -> Option<ListEvent> {
+    let (id, n_rows) = (frame.id, frame.n_rows());
     let filter = EventFilter {
         vertical_arrows: true,
         horizontal_arrows: true,
@@ -152,6 +192,9 @@ fn take_keys(ui: &Ui, id: Id, cursor: &mut ListCursor, n_rows: usize) -> Option<
     let page = isize::try_from(whole(cursor.height / ROW)).unwrap_or(8).max(2) - 1;
     let last = n_rows.saturating_sub(1);
     let before = cursor.at;
+    if let Some(event) = take_keys_of_row(ui, frame, cursor.at) {
+        return Some(event);
+    }
     let event = ui.input_mut(|input| {
         let mut count =
             |press| isize::try_from(input.count_and_consume_key(Modifiers::NONE, press)).unwrap_or(0);
@@ -178,6 +221,27 @@ fn take_keys(ui: &Ui, id: Id, cursor: &mut ListCursor, n_rows: usize) -> Option<
     });
     cursor.follow |= cursor.at != before;
     event
+}
+
+/// What is done with the row of the cursor by a key with `Alt` or `Ctrl`.
+fn take_keys_of_row(ui: &Ui, frame: &ListFrame<'_>, at: usize) -> Option<ListEvent> {
+    let moves = &frame.moves;
+    ui.input_mut(|input| {
+        if frame.opens_beside && input.consume_key(Modifiers::COMMAND, Press::Enter) {
+            return Some(ListEvent::OpenBeside(at));
+        }
+        if !moves.contains(&at) {
+            return None;
+        }
+        let up = input.consume_key(Modifiers::ALT, Press::ArrowUp);
+        let down = input.consume_key(Modifiers::ALT, Press::ArrowDown);
+        let to = match (up, down) {
+            (true, false) => at.checked_sub(1)?,
+            (false, true) => at + 1,
+            _ => return None,
+        };
+        moves.contains(&to).then_some(ListEvent::Move { from: at, to })
+    })
 }
 
 /// The scroll offset at which the cursor's row is in view, as near to the present one as can be.

@@ -31,6 +31,8 @@ pub use quote::{Quoted, one_line, quote_line, quote_ui};
 mod row;
 pub use row::{card, colored, column, empty, head, quiet, section};
 
+mod list_move;
+
 mod list;
 pub use list::{
     Lead, ListCursor, ListEvent, ListFrame, ListRow, ROW, list_box, list_row, row_ground, row_height, tops,
