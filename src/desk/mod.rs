@@ -12,7 +12,7 @@ mod history;
 pub use history::{History, StepWords};
 
 mod derived;
-pub use derived::{Coverage, Mark, MarkKind, MarkOf, Marks, Work};
+pub use derived::{Coverage, Mark, MarkKind, MarkOf, Marks, NoteSums, Work};
 
 mod saver;
 pub use saver::Saved;

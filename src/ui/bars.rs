@@ -7,7 +7,7 @@ use eframe::egui::{
 
 use crate::{
     desk::{Desk, Saved},
-    model::{NoteState, Severity},
+    model::Severity,
 };
 
 use super::{
@@ -199,21 +199,15 @@ fn place_ui(desk: &Desk, view: &ViewState, ui: &mut Ui) {
     let paragraphs = &source.text.paragraphs;
     let at = view.page().reader.selection().map_or(1, |(_, span)| paragraphs.number_at(span.start));
     ui.label(RichText::new(format!("¶ {at} of {}", paragraphs.len())).color(palette.text_quiet));
-    let notes = desk.project().notes().iter().filter(|note| note.source == source.id);
-    let (mut n_present, mut missing) = (0_usize, Vec::new());
-    for note in notes {
-        match note.state {
-            NoteState::Missing => missing.push(note.label.as_str()),
-            NoteState::Present | NoteState::Unlinked => n_present += 1,
-        }
-    }
-    if n_present + missing.len() > 0 {
-        let mut words = format!("{n_present} notes");
-        match missing.as_slice() {
-            [] => {}
-            [only] => words = format!("{words}, note {only} missing"),
-            many => words = format!("{words}, {} missing", many.len()),
-        }
+    let notes = desk.marks(&source.id).notes();
+    let mut missing = notes.missing();
+    if notes.n_present() + missing.len() > 0 {
+        let n_present = notes.n_present();
+        let words = match (missing.len(), missing.next()) {
+            (1, Some(only)) => format!("{n_present} notes, note {only} missing"),
+            (many, Some(_)) => format!("{n_present} notes, {many} missing"),
+            (_, None) => format!("{n_present} notes"),
+        };
         ui.label(RichText::new(words).color(palette.text_quiet));
     }
 }

@@ -1,8 +1,10 @@
 //! The list of sources: how much of each is marked follows every step, and a source is moved by one change.
 
 use obelus::{
-    desk::{Action, Beside, Choices, Coverage, Desk, MentionEdit, NewText, Replacement, SourceEdit},
-    model::{Anchor, Gesture, Id, Key, Record, Source},
+    desk::{
+        Action, Beside, Choices, Coverage, Desk, MentionEdit, NewText, NoteEdit, Replacement, SourceEdit,
+    },
+    model::{Anchor, Gesture, Id, Key, NoteState, Record, Source},
     store,
     text::{Span, snap_to_graphemes},
 };
@@ -54,6 +56,11 @@ fn does(table: &mut Table, (what, at, length): (u8, usize, usize)) {
             places.push(Anchor::Text(span));
             Action::Mention(id, MentionEdit::At(places), Gesture::default())
         }
+        (9, _) if at % 2 == 0 => {
+            let Some(note) = table.desk.project().notes().iter().nth(at % 3) else { return };
+            let state = if at % 3 == 0 { NoteState::Missing } else { NoteState::Unlinked };
+            Action::Note(note.id.clone(), NoteEdit::State(state), Gesture::default())
+        }
         (8, Some(id)) => Action::Delete(vec![Key::Mention(id)]),
         _ => {
             let text =
@@ -77,6 +84,11 @@ proptest! {
             does(&mut table, step);
             let source = table.source.clone();
             prop_assert_eq!(table.desk.marks(&source).coverage(), counted(&table.desk, &source), "after {:?}", step);
+            let notes = table.desk.project().notes().iter().filter(|note| note.source == source);
+            let (missing, present): (Vec<_>, Vec<_>) = notes.partition(|note| note.state == NoteState::Missing);
+            let sums = table.desk.marks(&source).notes();
+            prop_assert_eq!(sums.n_present(), present.len());
+            prop_assert_eq!(sums.missing().collect::<Vec<_>>(), missing.iter().map(|it| it.label.as_str()).collect::<Vec<_>>());
         }
     }
 

@@ -110,6 +110,13 @@ fn a_click_goes_to_a_row_and_a_second_one_opens_it() {
     assert_eq!(shown(&window, Side::First), first);
     press_at(&mut window, place, 2);
     assert_eq!(shown(&window, Side::First), "Letter 2");
+    // The row under the pointer has a button for the other page.
+    let (place, _) = row(&window, "Letter 3").unwrap();
+    window.harness.event(Event::PointerMoved(place));
+    window.settle();
+    window.click("Open Letter 3 beside");
+    assert_eq!(shown(&window, Side::Second), "Letter 3");
+    assert_eq!(shown(&window, Side::First), "Letter 2");
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::{
 
 use super::{
     coverage::{Coverage, Touched},
+    note_sums::NoteSums,
     stretches::{MarkKind, Stretches},
 };
 
@@ -44,6 +45,7 @@ pub struct Marks {
     placed: Placed<Of>,
     stretches: Stretches,
     touched: Touched,
+    notes: NoteSums,
 }
 
 /// All of a mark but its span: what, which place of it, and whose.
@@ -67,6 +69,7 @@ impl Marks {
             placed: Placed::default(),
             stretches: Stretches::of(text.body.len()),
             touched: Touched::of(text),
+            notes: NoteSums::default(),
         }
     }
 
@@ -79,6 +82,11 @@ impl Marks {
     /// its first byte, with their kind, their owner and how many start there.
     pub fn by_stretch(&self) -> impl Iterator<Item = (usize, &MarkKind, &Id<Agent>, usize)> {
         self.stretches.iter()
+    }
+
+    /// The notes of the text, those that are missing as well.
+    pub fn notes(&self) -> &NoteSums {
+        &self.notes
     }
 
     /// How many there are.
@@ -126,6 +134,7 @@ impl Marks {
     pub(super) fn enter(&mut self, record: &Record) -> usize {
         self.stretches.enter(record);
         self.touched.enter(record);
+        self.notes.enter(record);
         let marks = marks_of(record).into_iter();
         marks.map(|Mark { span, of, place, by }| self.placed.insert(span, (of, place, by))).count()
     }
@@ -134,6 +143,7 @@ impl Marks {
     pub(super) fn leave(&mut self, record: &Record) -> usize {
         self.stretches.leave(record);
         self.touched.leave(record);
+        self.notes.leave(record);
         let marks = marks_of(record).into_iter();
         marks.map(|Mark { span, of, place, by }| self.placed.remove(span, (of, place, by))).count()
     }

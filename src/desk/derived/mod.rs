@@ -9,6 +9,9 @@ pub use stretches::MarkKind;
 mod coverage;
 pub use coverage::Coverage;
 
+mod note_sums;
+pub use note_sums::NoteSums;
+
 mod index;
 pub(super) use index::Derived;
 pub use index::Work;

@@ -82,6 +82,7 @@ impl Command {
             "back" | "forward" => "There is no other place to go to yet",
             "beside" => "There are two pages already",
             "close-beside" | "other-page" => "There is one page: Ctrl+B sets another beside it",
+            "source-up" | "source-down" => "There is only one source",
             "remove-source" => "The last source of a project stays",
             "reset-example" => "Only the example can be brought back",
             id if id.starts_with("tag-") => "Select some words in the text first",

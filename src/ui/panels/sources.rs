@@ -104,7 +104,7 @@ pub fn sources_ui(
     let columns = Columns::of(ui.available_rect_before_wrap());
     names_ui(&shared.palette, &columns, ui);
     let (rows, n_rows) = (&view.rows, view.rows.len());
-    let mut n_drawn = 0;
+    let (mut n_drawn, mut beside) = (0, None);
     let mut frame = ListFrame::of(WidgetId::unique("source list"), "Sources, in their order", &view.tops);
     frame.opens_twice = true;
     frame.opens_beside = true;
@@ -116,13 +116,17 @@ pub fn sources_ui(
         match source {
             Some(source) => {
                 let row = Row::of(desk, shared, spread, source, (index + 1, n_rows));
-                row.show(&shared.palette, &columns, id, rect, ui)
+                let (response, wants_beside) = row.show(&shared.palette, &columns, id, rect, ui);
+                if wants_beside {
+                    beside = Some(index);
+                }
+                response
             }
             None => ui.interact(rect, id, Sense::CLICK),
         }
     });
     view.work.n_drawn = n_drawn;
-    match event {
+    match beside.map(ListEvent::OpenBeside).or(event) {
         Some(ListEvent::Open(index)) => {
             if let Some(id) = view.rows.get(index) {
                 out.ask(Wish::Show(Key::Source(id.clone())));
@@ -189,6 +193,8 @@ struct Columns {
     place: Option<f32>,
 }
 
+/// Width of the button that sets a source beside.
+const BESIDE: f32 = 56.0;
 /// Width of the bar of a share.
 const BAR: f32 = 72.0;
 
@@ -249,7 +255,15 @@ impl<'a> Row<'a> {
         }
     }
 
-    fn show(&self, palette: &Palette, columns: &Columns, id: WidgetId, rect: Rect, ui: &Ui) -> Response {
+    /// Draws it; `true` when it is to be set beside what is open.
+    fn show(
+        &self,
+        palette: &Palette,
+        columns: &Columns,
+        id: WidgetId,
+        rect: Rect,
+        ui: &Ui,
+    ) -> (Response, bool) {
         let response = ui.interact(rect, id, Sense::CLICK);
         let (is_enabled, is_here, title) = (ui.is_enabled(), self.is_here, self.title);
         response
@@ -271,7 +285,15 @@ impl<'a> Row<'a> {
         let quiet = Text { ui, font: theme::ui(12.0), color: palette.text_quiet, middle };
         quiet.to(columns.number, &self.at.0.to_string());
         let words = Text { ui, font: theme::ui(13.0), color: palette.text, middle };
-        let is_cut = words.from(columns.title, title, columns.title_width());
+        let mut room = columns.title_width();
+        let mut is_beside = false;
+        if ui.rect_contains_pointer(rect) && room > 3.0 * BESIDE {
+            let left = columns.title + room - BESIDE;
+            let place = Rect::from_min_size(pos2(left, middle - 10.0), vec2(BESIDE, 20.0));
+            is_beside = beside_ui(palette, title, id.with("beside"), place, ui);
+            room -= BESIDE + 8.0;
+        }
+        let is_cut = words.from(columns.title, title, room);
         quiet.to(columns.marks, &marks);
         if let Some(left) = columns.bar {
             let bar = Rect::from_min_size(pos2(left, middle - 2.0), vec2(BAR, 4.0));
@@ -281,8 +303,25 @@ impl<'a> Row<'a> {
         if let Some(left) = columns.place {
             quiet.from(left, &self.place, 92.0);
         }
-        if is_cut { response.on_hover_text(title) } else { response }
+        (if is_cut { response.on_hover_text(title) } else { response }, is_beside)
     }
+}
+
+/// The button of the row under the pointer; the keyboard has Ctrl+Enter.
+fn beside_ui(palette: &Palette, title: &str, id: WidgetId, rect: Rect, ui: &Ui) -> bool {
+    let response = ui.interact(rect, id, Sense::CLICK).on_hover_text("Open beside (Ctrl+Enter)");
+    response
+        .widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, format!("Open {title} beside")));
+    let (fill, color) = if response.hovered() {
+        (palette.accent_tint, palette.accent)
+    } else {
+        (palette.chip, palette.text_quiet)
+    };
+    ui.painter().rect_filled(rect, 4, fill);
+    let galley = paint::elided(ui, "Beside", theme::ui(12.0), color, rect.width());
+    let left = rect.center().x - galley.size().x / 2.0;
+    paint::galley_at(ui.painter(), left, rect.center().y, galley, color);
+    response.clicked()
 }
 
 /// A bar as long as the share of paragraphs that are marked.
