@@ -101,9 +101,10 @@ pub(super) fn note_pages(workbench: &mut Workbench) {
         return;
     }
     let places = view.spread.pages().filter_map(|page| {
-        let (id, top) = page.reader.top()?;
-        let paragraph = desk.project().sources().get(id)?.text.paragraphs.number_at(top);
-        Some(PagePlace { source: id.as_str().to_owned(), paragraph })
+        let source = page.record(desk.project())?;
+        let top = page.reader.last_place(&source.id).unwrap_or_default();
+        let paragraph = source.text.paragraphs.number_at(top);
+        Some(PagePlace { source: source.id.as_str().to_owned(), paragraph })
     });
     prefs.last_pages.insert(desk.project().header().id.as_str().to_owned(), places.collect());
 }

@@ -130,7 +130,7 @@ fn how_much_is_marked_follows_each_mark() {
     window.harness.state_mut().wants(Action::MakeClaim { source: source.id.clone(), span });
     window.settle();
     let said = row(&window, "Letter 1").unwrap().1;
-    assert!(said.starts_with("1 marks, 1 of 3 paragraphs marked (33 %)"), "{said}");
+    assert!(said.starts_with("1 mark, 1 of 3 paragraphs marked (33 %)"), "{said}");
     // The list at the left says it as well.
     let rows = window.harness.query_all_by_role_and_label(Role::ListBoxOption, "Letter 1");
     assert!(rows.map(|it| it.accesskit_node().description()).any(|it| it.as_deref() == Some("33 %")));
@@ -161,7 +161,7 @@ fn a_source_is_moved_by_keys_by_dragging_and_by_name_each_as_one_step() {
     window.press(CTRL, Key::Z);
     assert_eq!(titles(&window), ["Letter 2", "Letter 1", "Letter 3", "War with Japan"]);
 
-    // In the list at the left as well.
+    // In the list at the left as well, which sets beside with Ctrl too.
     let left = |window: &Window, title: &str| {
         let rows = window.harness.query_all_by_role_and_label(Role::ListBoxOption, title);
         rows.min_by(|one, other| one.rect().left().total_cmp(&other.rect().left())).unwrap().rect().center()
@@ -169,6 +169,13 @@ fn a_source_is_moved_by_keys_by_dragging_and_by_name_each_as_one_step() {
     let (from, to) = (left(&window, "Letter 3"), left(&window, "Letter 2"));
     drag(&mut window, from, to - vec2(0.0, 8.0));
     assert_eq!(titles(&window), ["Letter 3", "Letter 2", "Letter 1", "War with Japan"]);
+    window.harness.get_by_label("Sources, disputes and entities").focus();
+    window.settle();
+
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    window.press(CTRL, Key::Enter);
+    assert_eq!(shown(&window, Side::Second), "Letter 2");
+    window.press(CTRL, Key::F6);
 
     // The source shown is moved by a command, from anywhere.
     assert_eq!(shown(&window, Side::First), "War with Japan");

@@ -27,7 +27,8 @@ pub struct SourcesView {
     form: FormMemory,
     cursor: ListCursor,
     query: String,
-    rows: Vec<Id<Source>>,
+    /// What the rows show, each with its place among all, from 1.
+    rows: Vec<(usize, Id<Source>)>,
     tops: Vec<f32>,
     said: String,
     /// For which version of the project and which query the rows were made.
@@ -72,7 +73,8 @@ impl SourcesView {
             sum.n_covered += coverage.n_covered;
             sum.n_paragraphs += coverage.n_paragraphs;
         }
-        self.rows = all.iter().filter(|it| fits(it)).map(|it| it.id.clone()).collect();
+        let numbered = (1..).zip(&all).filter(|(_, source)| fits(source));
+        self.rows = numbered.map(|(number, source)| (number, source.id.clone())).collect();
         self.tops = tops(self.rows.iter().map(|_| ROW));
         let n = |count: usize| group_digits(Decimal::from(count));
         let shown = if self.rows.len() == all.len() {
@@ -81,7 +83,8 @@ impl SourcesView {
             format!("{} of {}", n(self.rows.len()), n(all.len()))
         };
         let marked = format!("{} % of the paragraphs marked", sum.percent());
-        self.said = format!("{shown} sources · {} marks · {marked}", n(sum.n_marks));
+        let sources = if all.len() == 1 { "source" } else { "sources" };
+        self.said = format!("{shown} {sources} · {} · {marked}", marks_words(sum.n_marks));
     }
 }
 
@@ -111,11 +114,11 @@ pub fn sources_ui(
     frame.moves = 0..if shared.read_only { 0 } else { n_rows };
     let event = list_box(ui, &shared.palette, &frame, &mut view.cursor, |ui, index, rect, _| {
         n_drawn += 1;
-        let source = rows.get(index).and_then(|id| desk.project().sources().get(id));
+        let source = rows.get(index).and_then(|(n, id)| Some((*n, desk.project().sources().get(id)?)));
         let id = WidgetId::unique(("source row", index));
         match source {
-            Some(source) => {
-                let row = Row::of(desk, shared, spread, source, (index + 1, n_rows));
+            Some((number, source)) => {
+                let row = Row { number, ..Row::of(desk, shared, spread, source, (index + 1, n_rows)) };
                 let (response, wants_beside) = row.show(&shared.palette, &columns, id, rect, ui);
                 if wants_beside {
                     beside = Some(index);
@@ -128,17 +131,17 @@ pub fn sources_ui(
     view.work.n_drawn = n_drawn;
     match beside.map(ListEvent::OpenBeside).or(event) {
         Some(ListEvent::Open(index)) => {
-            if let Some(id) = view.rows.get(index) {
+            if let Some((_, id)) = view.rows.get(index) {
                 out.ask(Wish::Show(Key::Source(id.clone())));
             }
         }
         Some(ListEvent::OpenBeside(index)) => {
-            if let Some(id) = view.rows.get(index) {
+            if let Some((_, id)) = view.rows.get(index) {
                 out.ask(Wish::ShowBeside(id.clone()));
             }
         }
         Some(ListEvent::Move { from, to }) => {
-            if let (Some(id), Some(other)) = (view.rows.get(from), view.rows.get(to)) {
+            if let (Some((_, id)), Some((_, other))) = (view.rows.get(from), view.rows.get(to)) {
                 out.send(moved(id, other, to > from));
                 view.cursor.go_to(to);
             }
@@ -152,6 +155,12 @@ pub fn sources_ui(
 pub(super) fn moved(id: &Id<Source>, other: &Id<Source>, down: bool) -> Action {
     let other = other.clone();
     Action::MoveSource(id.clone(), if down { Beside::After(other) } else { Beside::Before(other) })
+}
+
+/// *1 mark*, *1,250 marks*.
+fn marks_words(n: usize) -> String {
+    let count = group_digits(Decimal::from(n));
+    if n == 1 { format!("{count} mark") } else { format!("{count} marks") }
 }
 
 /// The field, and what all sources come to.
@@ -228,6 +237,8 @@ fn names_ui(palette: &Palette, columns: &Columns, ui: &mut Ui) {
 
 /// A source before it is drawn.
 struct Row<'a> {
+    /// Its place among all sources, from 1.
+    number: usize,
     title: &'a str,
     coverage: Coverage,
     /// Where it was read to, as words.
@@ -246,6 +257,7 @@ impl<'a> Row<'a> {
             .map(|byte| format!("¶ {} of {}", paragraphs.number_at(byte), paragraphs.len()))
             .unwrap_or_default();
         Self {
+            number: at.0,
             title: &source.title,
             coverage: desk.marks(&source.id).coverage(),
             place,
@@ -277,13 +289,14 @@ impl<'a> Row<'a> {
             let read =
                 if self.place.is_empty() { String::new() } else { format!(", read to {}", self.place) };
             node.set_description(format!(
-                "{marks} marks, {n_covered} of {n_paragraphs} paragraphs marked ({percent}){read}"
+                "{}, {n_covered} of {n_paragraphs} paragraphs marked ({percent}){read}",
+                marks_words(n_marks)
             ));
         });
         row_ground(ui, palette, rect, self.is_here, self.is_open || response.hovered());
         let middle = rect.center().y;
         let quiet = Text { ui, font: theme::ui(12.0), color: palette.text_quiet, middle };
-        quiet.to(columns.number, &self.at.0.to_string());
+        quiet.to(columns.number, &self.number.to_string());
         let words = Text { ui, font: theme::ui(13.0), color: palette.text, middle };
         let mut room = columns.title_width();
         let mut is_beside = false;

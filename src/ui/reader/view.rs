@@ -110,15 +110,10 @@ impl ReaderView {
         Self { side: Side::Second, unflowed: self.unflowed.clone(), left, ..Self::default() }
     }
 
-    /// Where the window stands in the source shown: the byte at its top.
-    pub fn top(&self) -> Option<(&Id<Source>, usize)> {
-        self.shown.as_ref().map(|shown| (&shown.source, self.flow.pin()))
-    }
-
     /// Where the person was last in a source: the byte at the top of the window.
     pub fn last_place(&self, source: &Id<Source>) -> Option<usize> {
-        match self.top() {
-            Some((shown, top)) if shown == source => Some(top),
+        match &self.shown {
+            Some(shown) if shown.source == *source => Some(self.flow.pin()),
             _ => self.left.get(source).map(|left| left.top),
         }
     }
