@@ -1,6 +1,6 @@
 //! The card of the worked example: four first steps that tick themselves off.
 
-use eframe::egui::{Frame, Margin, RichText, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, vec2};
+use eframe::egui::{Frame, Label, Margin, RichText, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, vec2};
 
 use crate::desk::{Action, DisputeEdit};
 
@@ -136,7 +136,8 @@ fn step_ui(palette: &Palette, step: FirstStep, is_done: bool, ui: &mut Ui) {
             ui.painter().line(tick.to_vec(), Stroke::new(1.8, color));
         }
         let color = if is_done { palette.text_quiet } else { palette.text };
-        ui.label(RichText::new(step.title()).font(theme::ui(12.5)).color(color));
+        // A narrow panel cuts the words instead of the card.
+        ui.add(Label::new(RichText::new(step.title()).font(theme::ui(12.5)).color(color)).truncate());
     });
     row.response.widget_info(|| WidgetInfo::selected(Role::CheckBox, false, is_done, step.title()));
 }

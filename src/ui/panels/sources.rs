@@ -1,8 +1,8 @@
 //! The tab of the sources: all of them in their order, with how much of each is marked and how far it was read; opened, set beside, moved.
 
 use eframe::egui::{
-    Align, Color32, FontId, Id as WidgetId, Layout, Rect, Response, Sense, Stroke, Ui, WidgetInfo, accesskit,
-    pos2, vec2,
+    Align, Color32, FontId, Id as WidgetId, Label, Layout, Rect, Response, RichText, Sense, Stroke, Ui,
+    WidgetInfo, accesskit, pos2, vec2,
 };
 
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
         theme::{self, Palette},
         widgets::{
             Form, FormMemory, ListCursor, ListEvent, ListFrame, ROW, Settled, TextField, column, empty,
-            list_box, paint, quiet, row_ground, tops,
+            list_box, paint, row_ground, tops,
         },
     },
 };
@@ -177,7 +177,8 @@ fn head_ui(palette: &Palette, view: &mut SourcesView, ui: &mut Ui, out: &mut Out
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(6.0);
-            quiet(ui, palette, &view.said);
+            let words = RichText::new(&view.said).font(theme::ui(12.0)).color(palette.text_quiet);
+            ui.add(Label::new(words).truncate());
         });
     });
     match view.form.settle(ui) {
@@ -228,7 +229,7 @@ fn names_ui(palette: &Palette, columns: &Columns, ui: &mut Ui) {
     let text = Text { ui, font: theme::medium(12.0), color: palette.text_quiet, middle: rect.center().y };
     text.from(columns.title, "Title", columns.title_width());
     text.to(columns.marks, "Marks");
-    text.to(columns.share, "Paragraphs marked");
+    text.to(columns.share, if columns.bar.is_some() { "Paragraphs marked" } else { "Marked" });
     if let Some(left) = columns.place {
         text.from(left, "Read to", 92.0);
     }
