@@ -12,7 +12,7 @@ use crate::{
     weigh::{Interval, Rival, Weighing, interval_as_written, rivals},
 };
 
-use super::{Desk, History, Mark, Marks, Notice, Saved, Work, derived::entities_of, plan::order, saver};
+use super::{Desk, History, Mark, Marks, Notice, Saved, Work, plan::order, saver};
 
 /// Marks of a source that is not there.
 static NO_MARKS: std::sync::LazyLock<Marks> = std::sync::LazyLock::new(Marks::default);
@@ -129,15 +129,12 @@ impl Desk {
     /// Where a record stands: its own places; of an entity its mentions; of a dispute its claims.
     pub fn places_of(&self, key: &Key) -> Vec<(Id<Source>, Span)> {
         match key {
-            Key::Entity(id) => {
-                let mentions = self.project.mentions().iter().filter(|it| it.entity.as_ref() == Some(id));
-                let named = mentions.flat_map(|it| places(&it.source, &it.at));
-                let claims = self
-                    .project
-                    .claims()
-                    .iter()
-                    .filter(|it| entities_of(&Record::Claim(Arc::clone(it))).contains(id));
-                let mut all: Vec<_> = named.chain(claims.flat_map(|it| places(&it.source, &it.at))).collect();
+            Key::Entity(_) => {
+                let mentions = self.project.mentions().naming(key);
+                let named = mentions.iter().flat_map(|it| places(&it.source, &it.at));
+                let claims = self.project.claims().naming(key);
+                let mut all: Vec<_> =
+                    named.chain(claims.iter().flat_map(|it| places(&it.source, &it.at))).collect();
                 all.sort();
                 all.dedup();
                 all

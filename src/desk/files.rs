@@ -23,7 +23,14 @@ impl Desk {
         }
         let chain = detect::note_markers(&text.body);
         let digest = store::digest(text.body.as_bytes());
-        let mut plan = Plan { project: &self.project, me: &self.me, now, ids: &mut self.ids, reading: None };
+        let mut plan = Plan {
+            project: &self.project,
+            derived: &self.derived,
+            me: &self.me,
+            now,
+            ids: &mut self.ids,
+            reading: None,
+        };
         let planned = source::add(&mut plan, text, digest, &chain);
         let show = planned.show.clone();
         let change = plan.finish(planned, Gesture::default());

@@ -107,8 +107,15 @@ impl Desk {
         for text in texts {
             let chain = detect::note_markers(&text.body);
             let digest = store::digest(text.body.as_bytes());
-            let mut plan =
-                Plan { project: &project, me: &self.annotator, now, ids: &mut self.ids, reading: None };
+            let nothing = Derived::default();
+            let mut plan = Plan {
+                project: &project,
+                derived: &nothing,
+                me: &self.annotator,
+                now,
+                ids: &mut self.ids,
+                reading: None,
+            };
             edits.extend(source::add(&mut plan, text, digest, &chain).edits);
         }
         let change = Change {

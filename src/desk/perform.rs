@@ -171,7 +171,14 @@ impl Desk {
         };
         let doubts = reading.as_ref().map(|it| it.unsure.clone()).unwrap_or_default();
         let gesture = gesture_of(&action);
-        let mut plan = Plan { project: &self.project, me: &self.me, now, ids: &mut self.ids, reading };
+        let mut plan = Plan {
+            project: &self.project,
+            derived: &self.derived,
+            me: &self.me,
+            now,
+            ids: &mut self.ids,
+            reading,
+        };
         let planned = plan_action(&mut plan, action)?;
         let show = planned.show.clone();
         let change = plan.finish(planned, gesture);

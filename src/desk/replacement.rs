@@ -64,7 +64,7 @@ impl Replacement {
     ) -> Option<Self> {
         let source = Arc::clone(project.sources().get(source)?);
         let records: Vec<Record> = project
-            .records()
+            .records_of(&source.id)
             .into_iter()
             .filter(|it| it.source() == Some(&source.id) && !it.anchors().is_empty())
             .collect();

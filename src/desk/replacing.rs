@@ -51,7 +51,14 @@ impl Desk {
         now: Timestamp,
     ) -> Result<Outcome, Refusal> {
         self.drop_replacement();
-        let plan = Plan { project: &self.project, me: &self.me, now, ids: &mut self.ids, reading: None };
+        let plan = Plan {
+            project: &self.project,
+            derived: &self.derived,
+            me: &self.me,
+            now,
+            ids: &mut self.ids,
+            reading: None,
+        };
         let planned = replace::replace(&plan, replacement, choices);
         let show = planned.show.clone();
         let change = plan.finish(planned, Gesture::default());

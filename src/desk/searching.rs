@@ -175,8 +175,9 @@ fn look(
 
 /// The places of an entity's mentions, in the order of the sources and the text.
 fn mentions_of(project: &Project, entity: &Id<Entity>) -> Vec<Line> {
-    let mentions = project.mentions().iter().filter(|it| it.entity.as_ref() == Some(entity));
+    let mentions = project.mentions().naming(&Key::Entity(entity.clone()));
     let mut lines: Vec<Line> = mentions
+        .iter()
         .filter_map(|it| {
             let span = it.at.iter().find_map(Anchor::span)?;
             let record = Some(Key::Mention(it.id.clone()));
@@ -218,10 +219,9 @@ fn largest(numbers: &[Decimal]) -> Option<Decimal> {
 
 /// The spans that carry a mark of this tag already, in order.
 fn marked(project: &Project, source: &Id<Source>, tag: &Id<Tag>, me: &Id<Agent>) -> Vec<Span> {
-    let is_meant = |it: &&Arc<Mention>| it.source == *source && it.tag == *tag && it.by == *me;
-    let mentions = project.mentions().iter().filter(is_meant);
-    let mut spans: Vec<Span> =
-        mentions.flat_map(|it| it.at.iter().filter_map(Anchor::span).collect::<Vec<_>>()).collect();
+    let mentions = project.mentions().naming(&Key::Tag(tag.clone()));
+    let mine = mentions.iter().filter(|it| it.source == *source && it.by == *me);
+    let mut spans: Vec<Span> = mine.flat_map(|it| it.at.iter().filter_map(Anchor::span)).collect();
     spans.sort_unstable();
     spans
 }

@@ -1,6 +1,6 @@
 //! Places of records as exports have them: scalars and words instead of bytes.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, sync::Arc};
 
 use crate::model::{Anchor, Claim, Id, Mention, Project, Region, Source, TextState};
 use crate::text::{Quote, Span};
@@ -72,15 +72,15 @@ pub(super) fn order(at: &[Anchor], id: &str) -> Order {
 }
 
 /// All claims, by source and then in the order of the text.
-pub(super) fn claims_in_order(project: &Project) -> Vec<&Claim> {
-    let mut claims: Vec<&Claim> = project.claims().iter().map(AsRef::as_ref).collect();
+pub(super) fn claims_in_order(project: &Project) -> Vec<Arc<Claim>> {
+    let mut claims: Vec<Arc<Claim>> = project.claims().iter().collect();
     claims.sort_by_cached_key(|claim| (claim.source.clone(), order(&claim.at, claim.id.as_str())));
     claims
 }
 
 /// All mentions, by source and then in the order of the text.
-pub(super) fn mentions_in_order(project: &Project) -> Vec<&Mention> {
-    let mut mentions: Vec<&Mention> = project.mentions().iter().map(AsRef::as_ref).collect();
+pub(super) fn mentions_in_order(project: &Project) -> Vec<Arc<Mention>> {
+    let mut mentions: Vec<Arc<Mention>> = project.mentions().iter().collect();
     mentions.sort_by_cached_key(|mention| (mention.source.clone(), order(&mention.at, mention.id.as_str())));
     mentions
 }

@@ -53,8 +53,16 @@ pub use conflict::Conflict;
 mod record;
 pub use record::{Key, Record};
 
+mod names;
+
 mod table;
 pub use table::Table;
+
+mod shelf;
+pub use shelf::{MarkPart, Shelf};
+
+mod shelved;
+pub use shelved::{Shelved, Shelving, Sides};
 
 mod change;
 pub use change::{Change, Edit, Gesture};

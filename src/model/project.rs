@@ -3,8 +3,8 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    Change, Claim, Conflict, Dispute, Entity, Header, Id, Key, Measure, Mention, Note, Policy, Record,
-    Source, Table, Tag, Waiver,
+    Change, Claim, Conflict, Dispute, Entity, Header, Id, Key, Measure, Mention, Note, Policy, Record, Shelf,
+    Shelved, Source, Table, Tag, Waiver,
 };
 
 /// All records of a project. Cloning costs a dozen pointers, so that a job can work on a snapshot.
@@ -16,8 +16,8 @@ pub struct Project {
     sources: Table<Source>,
     notes: Table<Note>,
     entities: Table<Entity>,
-    mentions: Table<Mention>,
-    claims: Table<Claim>,
+    mentions: Shelved<Mention>,
+    claims: Shelved<Claim>,
     disputes: Table<Dispute>,
     waivers: Table<Waiver>,
     conflicts: Table<Conflict>,
@@ -41,8 +41,8 @@ impl Project {
             sources: Table::default(),
             notes: Table::default(),
             entities: Table::default(),
-            mentions: Table::default(),
-            claims: Table::default(),
+            mentions: Shelved::default(),
+            claims: Shelved::default(),
             disputes: Table::default(),
             waivers: Table::default(),
             conflicts: Table::default(),
@@ -56,6 +56,25 @@ impl Project {
             project.put(&record.key(), Some(record));
         }
         project
+    }
+
+    /// The same with the records of these shelves beside them; none when two of all have one id.
+    pub fn with_shelves(
+        header: Header,
+        records: impl IntoIterator<Item = Record>,
+        shelves: &[Arc<dyn Shelf>],
+    ) -> Option<Self> {
+        let mut project = Self::new(header);
+        project.mentions = Shelved::of(shelves.to_vec())?;
+        project.claims = Shelved::of(shelves.to_vec())?;
+        for record in records {
+            let key = record.key();
+            if project.read_from(&key).is_some() {
+                return None;
+            }
+            project.put(&key, Some(record));
+        }
+        Some(project)
     }
 
     /// An empty project that is never saved: what the desk shows while nothing is open.
@@ -96,11 +115,11 @@ impl Project {
         &self.entities
     }
     /// Mentions of all layers.
-    pub fn mentions(&self) -> &Table<Mention> {
+    pub fn mentions(&self) -> &Shelved<Mention> {
         &self.mentions
     }
     /// Claims of all layers.
-    pub fn claims(&self) -> &Table<Claim> {
+    pub fn claims(&self) -> &Shelved<Claim> {
         &self.claims
     }
     /// Disputes.
@@ -152,17 +171,78 @@ impl Project {
 
     /// All records, in the order in which a new project would be built.
     pub fn records(&self) -> Vec<Record> {
+        let mut all = self.shared_records();
+        let last = all.split_off(all.partition_point(|it| {
+            !matches!(it, Record::Dispute(_) | Record::Waiver(_) | Record::Conflict(_))
+        }));
+        all.extend(self.mentions.iter().map(Record::Mention));
+        all.extend(self.claims.iter().map(Record::Claim));
+        all.extend(last);
+        all
+    }
+
+    /// All records but mentions and claims.
+    pub fn shared_records(&self) -> Vec<Record> {
         let mut all = vec![Record::Header(Arc::clone(&self.header))];
         all.extend(self.tags.iter().cloned().map(Record::Tag));
         all.extend(self.measures.iter().cloned().map(Record::Measure));
         all.extend(self.sources.iter().cloned().map(Record::Source));
         all.extend(self.notes.iter().cloned().map(Record::Note));
         all.extend(self.entities.iter().cloned().map(Record::Entity));
-        all.extend(self.mentions.iter().cloned().map(Record::Mention));
-        all.extend(self.claims.iter().cloned().map(Record::Claim));
         all.extend(self.disputes.iter().cloned().map(Record::Dispute));
         all.extend(self.waivers.iter().cloned().map(Record::Waiver));
         all.extend(self.conflicts.iter().cloned().map(Record::Conflict));
+        all
+    }
+
+    /// The shelves that mentions and claims were read from.
+    pub fn shelves(&self) -> &[Arc<dyn Shelf>] {
+        let (of_mentions, of_claims) = (self.mentions.shelves(), self.claims.shelves());
+        if of_mentions.is_empty() { of_claims } else { of_mentions }
+    }
+
+    /// The shelf and the row that a mention or a claim was read from, whatever has become of it since.
+    pub fn read_from(&self, key: &Key) -> Option<(&Arc<dyn Shelf>, u32)> {
+        match key {
+            Key::Mention(id) => self.mentions.read_from(id),
+            Key::Claim(id) => self.claims.read_from(id),
+            _ => None,
+        }
+    }
+
+    /// The mentions and claims that are not as they lie on the shelves: as they were read, if they were, and as they are now, if
+    /// they are there.
+    pub fn since_read(&self) -> impl Iterator<Item = (Option<Record>, Option<Record>)> {
+        let mentions = self
+            .mentions
+            .since_read()
+            .map(|(one, other)| (one.map(Record::Mention), other.cloned().map(Record::Mention)));
+        let claims = self
+            .claims
+            .since_read()
+            .map(|(one, other)| (one.map(Record::Claim), other.cloned().map(Record::Claim)));
+        mentions.chain(claims)
+    }
+
+    /// The records that stand in a source, and the source.
+    pub fn records_of(&self, source: &Id<Source>) -> Vec<Record> {
+        let mut all = self.shared_records();
+        all.extend(self.mentions.of_source(source).into_iter().map(Record::Mention));
+        all.extend(self.claims.of_source(source).into_iter().map(Record::Claim));
+        all.retain(|it| it.source() == Some(source));
+        all
+    }
+
+    /// The records that may name one of these: of mentions and claims those that do, of the few others all.
+    pub fn records_naming(&self, keys: &[Key]) -> Vec<Record> {
+        let mut found: BTreeMap<Key, Record> = BTreeMap::new();
+        for key in keys {
+            let mentions = self.mentions.naming(key).into_iter().map(Record::Mention);
+            let claims = self.claims.naming(key).into_iter().map(Record::Claim);
+            found.extend(mentions.chain(claims).map(|it| (it.key(), it)));
+        }
+        let mut all = self.shared_records();
+        all.extend(found.into_values());
         all
     }
 

@@ -236,6 +236,7 @@ impl ProjectFolder {
     fn plan(&self, project: &Project, refused: &mut Vec<Locked>) -> (Vec<Planned>, Vec<String>) {
         let (now, then) = (Grouped::of(project), Grouped::of(&self.in_files));
         let as_read = (!self.locked.is_empty()).then(|| Grouped::of(&self.as_read));
+        let (since_then, since_read) = (now.compared(&then), as_read.as_ref().map(|it| now.compared(it)));
         let files = now.files(&self.site.header);
         let mut planned = Vec::new();
         let orphaned = now.orphaned();
@@ -251,12 +252,12 @@ impl ProjectFolder {
                 continue;
             }
             if let Some(locked) = self.locked.at(path) {
-                if as_read.as_ref().is_some_and(|it| now.differs(it, file)) {
+                if since_read.as_ref().is_some_and(|it| it.differs(file)) {
                     refused.push(locked.clone());
                 }
                 continue;
             }
-            if !(self.astray.contains(path) || now.differs(&then, file)) {
+            if !(self.astray.contains(path) || since_then.differs(file)) {
                 continue;
             }
             let Some(bytes) = now.print(file) else { continue };

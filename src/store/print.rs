@@ -13,7 +13,7 @@ use super::{
     },
 };
 use crate::model::{
-    Agent, Claim, Id, Mention, Note, Project, Source, Table, TextOfRecord, TextState, Waiver,
+    Agent, Claim, Id, Mention, Note, Project, Shelf, Source, Table, TextOfRecord, TextState, Waiver,
 };
 
 /// Every file of a project as its folder would have it, by path; `header` is the name of its own file.
@@ -39,39 +39,66 @@ pub(super) enum FileOf {
 /// Whose marks in which source.
 pub(super) type LayerOf = (Option<Id<Source>>, Id<Agent>);
 
-/// A project with its records grouped by file.
+/// A project with its records grouped by file. Mentions and claims that are as they were read stay packed until their file is printed.
 pub(super) struct Grouped<'a> {
     project: &'a Project,
     notes: BTreeMap<&'a Id<Source>, Vec<&'a Arc<Note>>>,
     layers: BTreeMap<LayerOf, LayerRecords<'a>>,
 }
 
+/// What of a layer does not lie on a shelf as it was read, and how many mentions and claims it has in all.
 #[derive(Default)]
 struct LayerRecords<'a> {
+    n_marks: usize,
     mentions: Vec<&'a Arc<Mention>>,
     claims: Vec<&'a Arc<Claim>>,
     waivers: Vec<&'a Arc<Waiver>>,
 }
 
+/// A project beside an earlier state of it.
+pub(super) struct Compared<'a> {
+    now: &'a Grouped<'a>,
+    then: &'a Grouped<'a>,
+    /// The layers of which a mention or a claim differs.
+    layers: BTreeSet<LayerOf>,
+}
+
 impl<'a> Grouped<'a> {
-    /// Groups the records of a project, in one pass.
+    /// Groups the records of a project. Costs what was done since it was read, and a little for each file.
     pub(super) fn of(project: &'a Project) -> Self {
         let mut notes: BTreeMap<&Id<Source>, Vec<&Arc<Note>>> = BTreeMap::new();
         for note in project.notes().iter() {
             notes.entry(&note.source).or_default().push(note);
         }
         let mut layers: BTreeMap<LayerOf, LayerRecords<'a>> = BTreeMap::new();
-        for mention in project.mentions().iter() {
+        for ((source, by), n) in project.mentions().layers().into_iter().chain(project.claims().layers()) {
+            layers.entry((Some(source), by)).or_default().n_marks += n;
+        }
+        for mention in project.mentions().altered() {
             let owner = (Some(mention.source.clone()), mention.by.clone());
             layers.entry(owner).or_default().mentions.push(mention);
         }
-        for claim in project.claims().iter() {
+        for claim in project.claims().altered() {
             layers.entry((Some(claim.source.clone()), claim.by.clone())).or_default().claims.push(claim);
         }
         for waiver in project.waivers().iter() {
             layers.entry((waiver.source.clone(), waiver.by.clone())).or_default().waivers.push(waiver);
         }
         Self { project, notes, layers }
+    }
+
+    /// Sets the project beside an earlier state of it.
+    pub(super) fn compared(&'a self, then: &'a Self) -> Compared<'a> {
+        let mut layers = BTreeSet::new();
+        for (one, other) in self.project.mentions().differing(then.project.mentions()) {
+            let either = one.iter().chain(&other);
+            layers.extend(either.map(|it| (Some(it.source.clone()), it.by.clone())));
+        }
+        for (one, other) in self.project.claims().differing(then.project.claims()) {
+            let either = one.iter().chain(&other);
+            layers.extend(either.map(|it| (Some(it.source.clone()), it.by.clone())));
+        }
+        Compared { now: self, then, layers }
     }
 
     /// Every file that the project should have, by path. A text that is not the one that was marked is not the program's to write.
@@ -100,40 +127,6 @@ impl<'a> Grouped<'a> {
         let of_layers = self.layers.keys().filter_map(|(source, _)| source.as_ref());
         let named = self.notes.keys().copied().chain(of_layers);
         named.filter(|it| !self.project.sources().has(it)).cloned().collect()
-    }
-
-    /// True when a file would say something else than it would for the project `before`. It may say so once too often.
-    pub(super) fn differs(&self, before: &Self, file: &FileOf) -> bool {
-        let (now, then) = (self.project, before.project);
-        match file {
-            FileOf::Header => now.header() != then.header(),
-            FileOf::Schema => {
-                !(now.tags().is_same(then.tags()) && now.measures().is_same(then.measures()))
-                    || now.header().schema != then.header().schema
-            }
-            FileOf::Entities => !now.entities().is_same(then.entities()),
-            FileOf::Disputes => !now.disputes().is_same(then.disputes()),
-            FileOf::Conflicts => !now.conflicts().is_same(then.conflicts()),
-            FileOf::Source(id) => {
-                let notes = |it: &Self| it.notes.get(id).cloned().unwrap_or_default();
-                self.ground_differs(before, Some(id))
-                    || !same(now.sources().get(id), then.sources().get(id))
-                    || !same_rows(&notes(self), &notes(before))
-            }
-            FileOf::Text(id) => {
-                let digest = |it: &Project| it.sources().get(id).map(|it| it.text.sha256.clone());
-                digest(now) != digest(then)
-            }
-            FileOf::Layer(owner) => {
-                let none = LayerRecords::default();
-                let (own, other) =
-                    (self.layers.get(owner).unwrap_or(&none), before.layers.get(owner).unwrap_or(&none));
-                self.ground_differs(before, owner.0.as_ref())
-                    || !same_rows(&own.mentions, &other.mentions)
-                    || !same_rows(&own.claims, &other.claims)
-                    || !same_rows(&own.waivers, &other.waivers)
-            }
-        }
     }
 
     /// The bytes of a file; `None` for a text that is not the program's to write.
@@ -178,8 +171,14 @@ impl<'a> Grouped<'a> {
         let source = owner.0.as_ref().and_then(|it| self.project.sources().get(it));
         let ground = self.ground(source.map(|it| it.text.as_ref()));
         let write = |it: &crate::model::Anchor| ground.write(it);
-        let mut mentions: Vec<_> = records.mentions.iter().map(|it| v1::Mention::new(it, write)).collect();
-        let mut claims: Vec<_> = records.claims.iter().map(|it| v1::Claim::new(it, write)).collect();
+        let is_own = |it: &&Arc<dyn Shelf>| owner.0.as_ref() == Some(it.source()) && owner.1 == *it.by();
+        let shelves: Vec<&Arc<dyn Shelf>> = self.project.shelves().iter().filter(is_own).collect();
+        let as_read = shelves.iter().flat_map(|it| self.project.mentions().as_read_on(it.as_ref()));
+        let all = records.mentions.iter().map(|it| Arc::clone(it)).chain(as_read);
+        let mut mentions: Vec<_> = all.map(|it| v1::Mention::new(&it, write)).collect();
+        let as_read = shelves.iter().flat_map(|it| self.project.claims().as_read_on(it.as_ref()));
+        let all = records.claims.iter().map(|it| Arc::clone(it)).chain(as_read);
+        let mut claims: Vec<_> = all.map(|it| v1::Claim::new(&it, write)).collect();
         let mut waivers: Vec<_> = records.waivers.iter().map(|it| v1::Waiver::new(it, write)).collect();
         let place = |at: Option<&Anchor>, id: &str| (at.is_none(), at.map(Anchor::place), id.to_owned());
         mentions.sort_by_cached_key(|it| place(it.at.first(), &it.id));
@@ -198,14 +197,53 @@ impl<'a> Grouped<'a> {
     fn ground(&self, text: Option<&'a TextOfRecord>) -> Ground<'a> {
         Ground { text, context: self.project.header().policy.context.into() }
     }
+}
+
+impl Compared<'_> {
+    /// True when a file would say something else than it would have then. It may say so once too often.
+    pub(super) fn differs(&self, file: &FileOf) -> bool {
+        let (now, then) = (self.now.project, self.then.project);
+        match file {
+            FileOf::Header => now.header() != then.header(),
+            FileOf::Schema => {
+                !(now.tags().is_same(then.tags()) && now.measures().is_same(then.measures()))
+                    || now.header().schema != then.header().schema
+            }
+            FileOf::Entities => !now.entities().is_same(then.entities()),
+            FileOf::Disputes => !now.disputes().is_same(then.disputes()),
+            FileOf::Conflicts => !now.conflicts().is_same(then.conflicts()),
+            FileOf::Source(id) => {
+                let notes = |it: &Grouped<'_>| {
+                    let notes = it.notes.get(id).into_iter().flatten();
+                    notes.map(|it| Arc::clone(it)).collect::<Vec<_>>()
+                };
+                self.ground_differs(Some(id))
+                    || !same(now.sources().get(id), then.sources().get(id))
+                    || !same_rows(&notes(self.now), &notes(self.then))
+            }
+            FileOf::Text(id) => {
+                let digest = |it: &Project| it.sources().get(id).map(|it| it.text.sha256.clone());
+                digest(now) != digest(then)
+            }
+            FileOf::Layer(owner) => {
+                let waivers = |it: &Grouped<'_>| {
+                    let waivers = it.layers.get(owner).into_iter().flat_map(|it| &it.waivers);
+                    waivers.map(|it| Arc::clone(it)).collect::<Vec<_>>()
+                };
+                self.ground_differs(owner.0.as_ref())
+                    || self.layers.contains(owner)
+                    || !same_rows(&waivers(self.now), &waivers(self.then))
+            }
+        }
+    }
 
     /// True when the same spans would be written in other words.
-    fn ground_differs(&self, before: &Self, source: Option<&Id<Source>>) -> bool {
-        let ground = |it: &Self| {
+    fn ground_differs(&self, source: Option<&Id<Source>>) -> bool {
+        let ground = |it: &Grouped<'_>| {
             let text = source.and_then(|id| it.project.sources().get(id)).map(|it| Arc::clone(&it.text));
             (it.project.header().policy.context, text.map(|it| (it.sha256.clone(), it.state)))
         };
-        ground(self) != ground(before)
+        ground(self.now) != ground(self.then)
     }
 }
 
@@ -237,6 +275,6 @@ fn same<T: PartialEq>(one: Option<&Arc<T>>, other: Option<&Arc<T>>) -> bool {
     }
 }
 
-fn same_rows<T: PartialEq>(one: &[&Arc<T>], other: &[&Arc<T>]) -> bool {
+fn same_rows<T: PartialEq>(one: &[Arc<T>], other: &[Arc<T>]) -> bool {
     one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(Some(one), Some(other)))
 }

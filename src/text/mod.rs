@@ -25,6 +25,9 @@ pub use segments::{Laned, Segment, lanes, segments};
 mod placed;
 pub use placed::Placed;
 
+mod packed;
+pub use packed::{Packed, PackedMark};
+
 mod fold;
 pub use fold::{Folded, Needle, fold_word};
 

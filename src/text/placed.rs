@@ -122,13 +122,13 @@ fn in_order<T>((span, of): (Span, &T)) -> (usize, Reverse<usize>, &T) {
 }
 
 /// The first byte of the bin that a byte lies in.
-fn floor(byte: usize, level: u32) -> usize {
+pub(super) fn floor(byte: usize, level: u32) -> usize {
     let bits = SMALLEST + STEP * level;
     byte.checked_shr(bits).map_or(0, |bin| bin << bits)
 }
 
 /// The lowest level on which one bin holds the whole span.
-fn level_of(span: Span) -> u32 {
+pub(super) fn level_of(span: Span) -> u32 {
     let last = span.end.saturating_sub(1).max(span.start);
     // The highest bit in which first and last byte differ says how large a bin must be.
     let bits = usize::BITS - (span.start ^ last).leading_zeros();

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::{Pair, verdict};
-use crate::model::{Anchor, Claim, Dispute, Id, Project, Verdict};
+use crate::model::{Anchor, Claim, Dispute, Id, Key, Project, Verdict};
 
 /// A claim on the same question as another one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,9 +18,7 @@ pub struct Rival {
 ///
 /// Another annotator's claim on the same words is a second reading, not a rival, and is left out.
 pub fn rivals(project: &Project, claim: &Claim) -> Vec<Rival> {
-    if claim.subject.is_none() || claim.measure.is_none() {
-        return Vec::new();
-    }
+    let (Some(subject), Some(_)) = (&claim.subject, &claim.measure) else { return Vec::new() };
     let is_about_it = |other: &Claim| {
         other.id != claim.id
             && other.subject == claim.subject
@@ -29,6 +27,7 @@ pub fn rivals(project: &Project, claim: &Claim) -> Vec<Rival> {
     };
     let mut rivals: Vec<Rival> = project
         .claims()
+        .naming(&Key::Entity(subject.clone()))
         .iter()
         .filter(|other| is_about_it(other))
         .map(|other| verdict(project, claim, other))

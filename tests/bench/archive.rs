@@ -198,7 +198,7 @@ pub(super) fn change(edits: Vec<Edit>) -> Change {
 }
 
 pub(super) fn a_mention(project: &Project) -> Arc<Mention> {
-    Arc::clone(project.mentions().iter().next().expect("every size has mentions"))
+    project.mentions().iter().next().expect("every size has mentions")
 }
 
 pub(super) fn other(status: Status) -> Status {

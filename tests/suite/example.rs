@@ -38,7 +38,8 @@ fn it_is_as_rich_as_promised() {
             dispute.id
         );
     }
-    let n_cues = project.claims().iter().flat_map(|it| &it.voices).filter(|it| it.cue.is_some()).count();
+    let n_cues: usize =
+        project.claims().iter().map(|it| it.voices.iter().filter(|it| it.cue.is_some()).count()).sum();
     assert!(n_cues >= 20, "{n_cues} cues");
 }
 
@@ -70,16 +71,16 @@ fn its_notes_are_those_that_the_sequence_gives() {
 fn every_quote_stands_where_it_says() {
     let project = example();
     let text = body(&project);
-    let mut anchors: Vec<&Anchor> = Vec::new();
-    anchors.extend(project.notes().iter().filter_map(|it| it.at.as_ref()));
-    anchors.extend(project.mentions().iter().flat_map(|it| &it.at));
+    let mut anchors: Vec<Anchor> = Vec::new();
+    anchors.extend(project.notes().iter().filter_map(|it| it.at.clone()));
+    anchors.extend(project.mentions().iter().flat_map(|it| it.at.clone()));
     for claim in project.claims().iter() {
-        anchors.extend(&claim.at);
-        anchors.extend(claim.voices.iter().filter_map(|it| it.cue.as_ref()));
+        anchors.extend(claim.at.iter().cloned());
+        anchors.extend(claim.voices.iter().filter_map(|it| it.cue.clone()));
     }
     for waiver in project.waivers().iter() {
         anchors.extend(waiver.targets.iter().filter_map(|it| match it {
-            Target::Text(anchor) => Some(anchor),
+            Target::Text(anchor) => Some(anchor.clone()),
             Target::Record(_) => None,
         }));
     }
@@ -132,7 +133,7 @@ fn nothing_refers_to_nothing() {
         assert!(project.tags().has(&entity.kind), "{}", entity.id);
         assert!(entity.within.iter().all(|it| project.entities().has(it)), "{}", entity.id);
         let is_used = project.mentions().iter().any(|it| it.entity.as_ref() == Some(&entity.id))
-            || project.claims().iter().any(|it| uses(it, entity.id.as_str()))
+            || project.claims().iter().any(|it| uses(&it, entity.id.as_str()))
             || project.entities().iter().any(|it| it.within.as_ref() == Some(&entity.id));
         assert!(is_used, "{} is neither named nor claimed about", entity.id);
     }

@@ -38,7 +38,7 @@ fn from_a_new_text_to_all_places_of_a_name_by_keyboard_alone() {
     window.settle();
     let project = window.state().desk().project();
     let mut spans: Vec<_> =
-        project.mentions().iter().filter_map(|it: &std::sync::Arc<Mention>| it.at.first()?.span()).collect();
+        project.mentions().iter().filter_map(|it: std::sync::Arc<Mention>| it.at.first()?.span()).collect();
     spans.sort();
     let marked: Vec<&str> = spans.iter().map(|span| span.of(body)).collect();
     assert_eq!(marked, ["Harbin", "Harbin", "Harbin", "Har-\nbin"]);

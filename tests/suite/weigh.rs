@@ -21,12 +21,12 @@ fn values_are_read_as_intervals() {
     answer_cases("weigh/values.txt", |project| {
         let mut answer = String::new();
         for claim in project.claims().iter() {
-            write!(answer, "{}: {}", claim.id, interval_as_written(project, claim)).unwrap();
-            let converted = interval(project, claim);
-            if converted != interval_as_written(project, claim) {
+            write!(answer, "{}: {}", claim.id, interval_as_written(project, &claim)).unwrap();
+            let converted = interval(project, &claim);
+            if converted != interval_as_written(project, &claim) {
                 write!(answer, " = {converted} in the unit of the measure").unwrap();
             }
-            if let Some(point) = point(project, claim) {
+            if let Some(point) = point(project, &claim) {
                 write!(answer, " · {point}").unwrap();
             }
             answer.push('\n');
@@ -49,7 +49,7 @@ fn the_worked_table_of_the_design_holds() {
         let mut answer = String::new();
         let claims: Vec<_> = project.claims().iter().collect();
         for claim in &claims {
-            writeln!(answer, "{}: {}", claim.id, interval(project, claim)).unwrap();
+            writeln!(answer, "{}: {}", claim.id, interval(project, &claim)).unwrap();
         }
         for (at, a) in claims.iter().enumerate() {
             for b in claims.iter().skip(at + 1) {
@@ -70,7 +70,7 @@ fn a_claim_finds_its_rivals() {
     answer_cases("weigh/rivals.txt", |project| {
         let mut answer = String::new();
         for claim in project.claims().iter() {
-            let found = rivals(project, claim);
+            let found = rivals(project, &claim);
             let words: Vec<String> = found
                 .iter()
                 .map(|it| format!("{} ({}, in {:?})", it.pair.b, title(it.pair.verdict), it.disputes))
@@ -81,7 +81,7 @@ fn a_claim_finds_its_rivals() {
                 claim.id,
                 words.join(", "),
                 disputes_of(project, &claim.id),
-                joinable(project, claim)
+                joinable(project, &claim)
             )
             .unwrap();
         }
@@ -414,7 +414,7 @@ proptest! {
         let (a, b) = two(&project);
         let mut sketch = String::new();
         for claim in project.claims().iter() {
-            write!(sketch, "{} {:?}", interval(&project, claim), point(&project, claim)).unwrap();
+            write!(sketch, "{} {:?}", interval(&project, &claim), point(&project, &claim)).unwrap();
         }
         let intervals = [interval(&project, a), interval(&project, b)];
         if let Some(axis) = axis(&intervals) {

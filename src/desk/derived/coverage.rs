@@ -1,9 +1,9 @@
 //! How much of a text is worked through: its paragraphs that a mention or a claim touches, counted as marks come and go.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{ops::Range, sync::Arc};
 
 use crate::{
-    model::{Anchor, Record, TextOfRecord},
+    model::{Anchor, MarkPart, Record, Shelf, TextOfRecord},
     text::Span,
 };
 
@@ -12,8 +12,10 @@ use crate::{
 pub(super) struct Touched {
     text: Arc<TextOfRecord>,
     n_marks: usize,
-    /// How many marks touch a paragraph, by its index; only those that any touches.
-    paragraphs: BTreeMap<usize, usize>,
+    /// How many marks touch each paragraph.
+    paragraphs: Vec<u32>,
+    /// How many paragraphs any mark touches.
+    n_covered: usize,
 }
 
 /// How much of a text is marked.
@@ -47,42 +49,63 @@ impl Coverage {
 impl Touched {
     /// No marks yet, for this text.
     pub(super) fn of(text: &Arc<TextOfRecord>) -> Self {
-        Self { text: Arc::clone(text), ..Self::default() }
+        let paragraphs = vec![0; text.paragraphs.len()];
+        Self { text: Arc::clone(text), paragraphs, n_marks: 0, n_covered: 0 }
     }
 
     pub(super) fn coverage(&self) -> Coverage {
         Coverage {
             n_marks: self.n_marks,
-            n_covered: self.paragraphs.len(),
+            n_covered: self.n_covered,
             n_paragraphs: self.text.paragraphs.len(),
         }
     }
 
     pub(super) fn enter(&mut self, record: &Record) {
         for span in places(record) {
-            self.n_marks += 1;
-            for paragraph in self.touched_by(span) {
-                *self.paragraphs.entry(paragraph).or_default() += 1;
+            let touched = self.touched_by(span);
+            self.add(touched);
+        }
+    }
+
+    /// The same for all marks of a shelf, whose neighbors mostly lie in one paragraph.
+    pub(super) fn enter_shelf(&mut self, shelf: &dyn Shelf) {
+        let mut last = 0..0;
+        for mark in shelf.marks().iter() {
+            if matches!(MarkPart::of(mark.part), MarkPart::Cue(_)) {
+                continue;
             }
+            let paragraphs = self.text.paragraphs.spans();
+            let lies_in_last =
+                last.len() == 1 && paragraphs.get(last.start).is_some_and(|it| it.covers(mark.span));
+            if !lies_in_last || mark.span.is_empty() {
+                last = self.touched_by(mark.span);
+            }
+            self.add(last.clone());
+        }
+    }
+
+    fn add(&mut self, paragraphs: Range<usize>) {
+        self.n_marks += 1;
+        for count in self.paragraphs.get_mut(paragraphs).into_iter().flatten() {
+            self.n_covered += usize::from(*count == 0);
+            *count += 1;
         }
     }
 
     pub(super) fn leave(&mut self, record: &Record) {
         for span in places(record) {
             self.n_marks = self.n_marks.saturating_sub(1);
-            for paragraph in self.touched_by(span) {
-                if let Some(n) = self.paragraphs.get_mut(&paragraph) {
-                    *n -= 1;
-                    if *n == 0 {
-                        self.paragraphs.remove(&paragraph);
-                    }
-                }
+            let touched = self.touched_by(span);
+            for count in self.paragraphs.get_mut(touched).into_iter().flatten() {
+                self.n_covered -= usize::from(*count == 1);
+                *count = count.saturating_sub(1);
             }
         }
     }
 
     /// The paragraphs that have a byte in common with a span.
-    fn touched_by(&self, span: Span) -> std::ops::Range<usize> {
+    fn touched_by(&self, span: Span) -> Range<usize> {
         let paragraphs = self.text.paragraphs.spans();
         let first = paragraphs.partition_point(|it| it.end <= span.start);
         let last = paragraphs.partition_point(|it| it.start < span.end);

@@ -7,11 +7,12 @@ use std::{
 
 use crate::{
     detect::{Lexicon, Survey},
-    model::{Change, Claim, Dispute, Entity, Id, Key, Project, Record, Source, Value, Who},
+    model::{Change, Claim, Dispute, Id, Key, Mention, Project, Record, Source},
+    text::Span,
     weigh::{Weighing, weigh_dispute},
 };
 
-use super::Marks;
+use super::{Mark, MarkOf, Marks};
 
 /// The derived data of one project.
 #[derive(Debug, Default)]
@@ -43,9 +44,24 @@ impl Derived {
             derived.surveys.insert(source.id.clone(), OnceLock::new());
             derived.work.n_sources_indexed += 1;
         }
-        for record in project.records() {
-            derived.enter(&record);
+        for shelf in project.shelves() {
+            for (key, rows) in shelf.naming() {
+                *derived.uses.entry(key.clone()).or_default() += rows.len();
+            }
         }
+        for (as_read, now) in project.since_read() {
+            if let Some(it) = as_read {
+                derived.leave_counts(&it);
+            }
+            if let Some(it) = now {
+                derived.enter_counts(&it);
+            }
+        }
+        for record in project.shared_records() {
+            derived.enter_counts(&record);
+            derived.enter_marks(&record);
+        }
+        derived.enter_layers(project, |_| true);
         derived
     }
 
@@ -56,7 +72,10 @@ impl Derived {
         for edit in &change.edits {
             let in_rebuilt = |record: &Record| record.source().is_some_and(|source| rebuilt.contains(source));
             if let Some(before) = &edit.before {
-                self.leave(before, in_rebuilt(before));
+                self.leave_counts(before);
+                if !in_rebuilt(before) {
+                    self.leave_marks(project, before);
+                }
             }
             if let Some(after) = &edit.after {
                 self.enter_counts(after);
@@ -74,6 +93,38 @@ impl Derived {
     /// Marks of a source; none for a source that is not there.
     pub(in crate::desk) fn marks(&self, source: &Id<Source>) -> Option<&Marks> {
         self.marks.get(source)
+    }
+
+    /// The mentions of which a place has just this span.
+    pub(in crate::desk) fn mentions_at<'a>(
+        &self,
+        project: &'a Project,
+        source: &Id<Source>,
+        span: Span,
+    ) -> impl Iterator<Item = &'a Arc<Mention>> {
+        self.at(source, span).into_iter().filter_map(|it| match it.of {
+            MarkOf::Mention(id) => project.mentions().get(&id),
+            MarkOf::Claim(_) | MarkOf::Cue(..) | MarkOf::Note(_) => None,
+        })
+    }
+
+    /// The claims of which a place has just this span.
+    pub(in crate::desk) fn claims_at<'a>(
+        &self,
+        project: &'a Project,
+        source: &Id<Source>,
+        span: Span,
+    ) -> impl Iterator<Item = &'a Arc<Claim>> {
+        self.at(source, span).into_iter().filter_map(|it| match it.of {
+            MarkOf::Claim(id) => project.claims().get(&id),
+            MarkOf::Mention(_) | MarkOf::Cue(..) | MarkOf::Note(_) => None,
+        })
+    }
+
+    fn at(&self, source: &Id<Source>, span: Span) -> Vec<Mark> {
+        let mut marks = self.marks.get(source).map(|marks| marks.in_span(span)).unwrap_or_default();
+        marks.retain(|it| it.span == span);
+        marks
     }
 
     /// What only the whole text of a source can tell about its figures; found when first asked for.
@@ -133,20 +184,28 @@ impl Derived {
         self.marks.insert(id.clone(), Marks::of(&source.text));
         self.surveys.insert(id.clone(), OnceLock::new());
         self.work.n_sources_indexed += 1;
-        for record in project.records() {
-            if record.source() == Some(id) {
-                self.enter_marks(&record);
+        for record in project.shared_records().iter().filter(|it| it.source() == Some(id)) {
+            self.enter_marks(record);
+        }
+        self.enter_layers(project, |it| it == id);
+    }
+
+    /// Puts the mentions and claims of sources that are meant in, first as they were read, then as they are.
+    fn enter_layers(&mut self, project: &Project, is_meant: impl Fn(&Id<Source>) -> bool) {
+        for shelf in project.shelves().iter().filter(|it| is_meant(it.source())) {
+            if let Some(marks) = self.marks.get_mut(shelf.source()) {
+                self.work.n_marks_touched += marks.enter_shelf(shelf);
             }
+        }
+        let stands_there = |it: &Record| it.source().is_some_and(&is_meant);
+        for (as_read, now) in project.since_read() {
+            as_read.iter().filter(|it| stands_there(it)).for_each(|it| self.leave_marks(project, it));
+            now.iter().filter(|it| stands_there(it)).for_each(|it| self.enter_marks(it));
         }
     }
 
-    fn enter(&mut self, record: &Record) {
-        self.enter_counts(record);
-        self.enter_marks(record);
-    }
-
     fn enter_counts(&mut self, record: &Record) {
-        for key in named_by(record) {
+        for key in record.names() {
             *self.uses.entry(key).or_default() += 1;
         }
         if let Record::Dispute(dispute) = record {
@@ -163,8 +222,8 @@ impl Derived {
         }
     }
 
-    fn leave(&mut self, record: &Record, marks_go_anyway: bool) {
-        for key in named_by(record) {
+    fn leave_counts(&mut self, record: &Record) {
+        for key in record.names() {
             if let Some(n) = self.uses.get_mut(&key) {
                 *n = n.saturating_sub(1);
             }
@@ -177,9 +236,11 @@ impl Derived {
                 }
             }
         }
-        if !marks_go_anyway && let Some(marks) = record.source().and_then(|source| self.marks.get_mut(source))
-        {
-            self.work.n_marks_touched += marks.leave(record);
+    }
+
+    fn leave_marks(&mut self, project: &Project, record: &Record) {
+        if let Some(marks) = record.source().and_then(|source| self.marks.get_mut(source)) {
+            self.work.n_marks_touched += marks.leave(record, project.read_from(&record.key()));
         }
     }
 
@@ -219,44 +280,5 @@ impl Derived {
                 *cell = OnceLock::new();
             }
         }
-    }
-}
-
-/// The entities, tags and measures that a record names, each once.
-fn named_by(record: &Record) -> Vec<Key> {
-    let mut keys: Vec<Key> = entities_of(record).into_iter().map(Key::Entity).collect();
-    match record {
-        Record::Mention(it) => keys.push(Key::Tag(it.tag.clone())),
-        Record::Claim(it) => {
-            keys.extend(it.measure.iter().cloned().map(Key::Measure));
-            keys.extend(it.tags.iter().cloned().map(Key::Tag));
-        }
-        Record::Entity(it) => keys.push(Key::Tag(it.kind.clone())),
-        _ => {}
-    }
-    keys.sort();
-    keys.dedup();
-    keys
-}
-
-/// The entities that a record names.
-pub(in crate::desk) fn entities_of(record: &Record) -> Vec<Id<Entity>> {
-    match record {
-        Record::Mention(it) => it.entity.iter().cloned().collect(),
-        Record::Claim(it) => {
-            let mut named: Vec<Id<Entity>> = it.subject.iter().chain(&it.place).cloned().collect();
-            if let Value::Entity(id) = &it.value {
-                named.push(id.clone());
-            }
-            for voice in &it.voices {
-                if let Who::Entity(id) = &voice.who {
-                    named.push(id.clone());
-                }
-            }
-            named.sort();
-            named.dedup();
-            named
-        }
-        _ => Vec::new(),
     }
 }

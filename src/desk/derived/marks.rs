@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use crate::{
-    model::{Agent, Anchor, Claim, Id, Key, Mention, Note, Record, TextOfRecord},
+    model::{Agent, Anchor, Claim, Id, Key, Mention, Note, Record, Shelf, TextOfRecord},
     text::{Placed, Span},
 };
 
 use super::{
     coverage::{Coverage, Touched},
     note_sums::NoteSums,
+    run::Run,
     stretches::{MarkKind, Stretches},
 };
 
@@ -42,6 +43,9 @@ pub enum MarkOf {
 /// The marks of one source by place. One more or less costs the logarithm of their number.
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
+    /// Those that were read with the project and are as they were read.
+    runs: Vec<Run>,
+    /// The others.
     placed: Placed<Of>,
     stretches: Stretches,
     touched: Touched,
@@ -66,6 +70,7 @@ impl Marks {
     /// No marks yet, for this text.
     pub(super) fn of(text: &Arc<TextOfRecord>) -> Self {
         Self {
+            runs: Vec::new(),
             placed: Placed::default(),
             stretches: Stretches::of(text.body.len()),
             touched: Touched::of(text),
@@ -91,43 +96,50 @@ impl Marks {
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.placed.len()
+        self.placed.len() + self.runs.iter().map(Run::len).sum::<usize>()
     }
 
     /// True when there is none.
     pub fn is_empty(&self) -> bool {
-        self.placed.is_empty()
+        self.len() == 0
     }
 
     /// Every mark that has a byte in common with a span, by start, longest first.
     pub fn in_span(&self, span: Span) -> Vec<Mark> {
-        let mut marks: Vec<Mark> = self.placed.overlapping(span).map(mark).collect();
+        let runs = self.runs.iter().flat_map(|it| it.near(span, move |it| it.overlaps(span)));
+        let mut marks: Vec<Mark> = self.placed.overlapping(span).map(mark).chain(runs).collect();
         marks.sort_unstable_by(|one, other| key(one).cmp(&key(other)));
         marks
     }
 
     /// Every mark that a caret at this byte touches, smallest first.
     pub fn at(&self, byte: usize) -> Vec<Mark> {
-        let mut marks: Vec<Mark> = self.placed.touching(byte).map(mark).collect();
+        let runs = self.runs.iter().flat_map(|it| it.near(Span::at(byte), move |it| it.touches(byte)));
+        let mut marks: Vec<Mark> = self.placed.touching(byte).map(mark).chain(runs).collect();
         marks.sort_unstable_by(|one, other| (one.span.len(), one).cmp(&(other.span.len(), other)));
         marks
     }
 
     /// All marks, by start, longest first.
     pub fn all(&self) -> Vec<Mark> {
-        let mut marks: Vec<Mark> = self.placed.iter().map(mark).collect();
+        let runs = self.runs.iter().flat_map(Run::iter);
+        let mut marks: Vec<Mark> = self.placed.iter().map(mark).chain(runs).collect();
         marks.sort_unstable_by(|one, other| key(one).cmp(&key(other)));
         marks
     }
 
     /// The first mark that starts after a byte. The markers of notes are passed over.
     pub fn next_after(&self, byte: usize) -> Option<Mark> {
-        self.placed.first_after(byte, is_of_a_layer).map(mark)
+        let runs = self.runs.iter().filter_map(|it| it.first_after(byte));
+        let all = self.placed.first_after(byte, is_of_a_layer).map(mark).into_iter().chain(runs);
+        all.min_by(|one, other| key(one).cmp(&key(other)))
     }
 
     /// The last mark that starts before a byte. The markers of notes are passed over.
     pub fn last_before(&self, byte: usize) -> Option<Mark> {
-        self.placed.last_before(byte, is_of_a_layer).map(mark)
+        let runs = self.runs.iter().filter_map(|it| it.last_before(byte));
+        let all = self.placed.last_before(byte, is_of_a_layer).map(mark).into_iter().chain(runs);
+        all.max_by(|one, other| key(one).cmp(&key(other)))
     }
 
     /// Puts the marks of a record in; gives their number.
@@ -139,13 +151,32 @@ impl Marks {
         marks.map(|Mark { span, of, place, by }| self.placed.insert(span, (of, place, by))).count()
     }
 
-    /// Takes the marks of a record out; gives their number.
-    pub(super) fn leave(&mut self, record: &Record) -> usize {
+    /// Puts all marks of a shelf in; gives their number.
+    pub(super) fn enter_shelf(&mut self, shelf: &Arc<dyn Shelf>) -> usize {
+        self.stretches.enter_shelf(shelf.as_ref());
+        self.touched.enter_shelf(shelf.as_ref());
+        self.runs.push(Run::of(Arc::clone(shelf)));
+        shelf.marks().len()
+    }
+
+    /// Takes the marks of a record out, which was read from a row of a shelf if there is one; gives their number.
+    pub(super) fn leave(&mut self, record: &Record, read_from: Option<(&Arc<dyn Shelf>, u32)>) -> usize {
         self.stretches.leave(record);
         self.touched.leave(record);
         self.notes.leave(record);
-        let marks = marks_of(record).into_iter();
-        marks.map(|Mark { span, of, place, by }| self.placed.remove(span, (of, place, by))).count()
+        let marks = marks_of(record);
+        let run = read_from.and_then(|(shelf, row)| {
+            Some((self.runs.iter_mut().find(|it| Arc::ptr_eq(&it.shelf, shelf))?, row))
+        });
+        let (mut run, n_marks) = (run, marks.len());
+        for mark in marks {
+            let is_read = run.as_mut().is_some_and(|(run, row)| run.remove(*row, &mark));
+            if !is_read {
+                let Mark { span, of, place, by } = mark;
+                self.placed.remove(span, (of, place, by));
+            }
+        }
+        n_marks
     }
 }
 

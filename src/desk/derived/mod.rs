@@ -1,5 +1,7 @@
 //! What follows from the records and is kept at hand: marks by place, uses of entities, weighings. A change touches just what it names.
 
+mod run;
+
 mod marks;
 pub use marks::{Mark, MarkOf, Marks};
 
@@ -15,4 +17,3 @@ pub use note_sums::NoteSums;
 mod index;
 pub(super) use index::Derived;
 pub use index::Work;
-pub(super) use index::entities_of;

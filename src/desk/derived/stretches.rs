@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    model::{Agent, Id, Record, Tag},
-    text::Span,
+    model::{Agent, Id, MarkPart, Record, Shelf, Tag},
+    text::{PackedMark, Span},
 };
 
 /// A text has at most twice as many stretches, as a power of two. No screen has more rows of pixels than that.
@@ -45,6 +45,27 @@ impl Stretches {
         }
     }
 
+    pub(super) fn enter_shelf(&mut self, shelf: &dyn Shelf) {
+        let tags = shelf.tags();
+        // A column for each tag, and the last for claims.
+        let n_columns = tags.len() + 1;
+        let mut counts: Vec<usize> = Vec::new();
+        for mark in shelf.marks().iter() {
+            let Some(column) = column_of(shelf, mark) else { continue };
+            let at = (mark.span.start >> self.bits) * n_columns + column.min(tags.len());
+            if counts.len() <= at {
+                counts.resize(at + 1, 0);
+            }
+            if let Some(count) = counts.get_mut(at) {
+                *count += 1;
+            }
+        }
+        for (at, count) in counts.into_iter().enumerate().filter(|(_, count)| *count > 0) {
+            let kind = tags.get(at % n_columns).cloned().map_or(MarkKind::Claim, MarkKind::Mention);
+            *self.counts.entry((at / n_columns, kind, shelf.by().clone())).or_default() += count;
+        }
+    }
+
     pub(super) fn leave(&mut self, record: &Record) {
         for key in self.keys(record) {
             if let Some(count) = self.counts.get_mut(&key) {
@@ -64,5 +85,15 @@ impl Stretches {
         };
         let spans = at.iter().filter_map(crate::model::Anchor::span);
         spans.map(|Span { start, .. }| (start >> self.bits, kind.clone(), by.clone())).collect()
+    }
+}
+
+/// Which tag a mark of a shelf has, by its index; for a claim a number past them. None for the cue of a voice.
+fn column_of(shelf: &dyn Shelf, mark: PackedMark) -> Option<usize> {
+    let row = mark.row as usize;
+    match MarkPart::of(mark.part) {
+        MarkPart::Place(_) if row < shelf.n_mentions() => shelf.tag(row),
+        MarkPart::Place(_) => Some(usize::MAX),
+        MarkPart::Cue(_) => None,
     }
 }

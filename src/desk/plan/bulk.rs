@@ -1,9 +1,6 @@
 //! What touches many records: removing with all that refers to it, edges, waivers.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{Plan, Planned, dispute, found, short};
 use crate::{
@@ -39,7 +36,7 @@ pub(in crate::desk) fn delete(plan: &Plan<'_>, keys: &[Key]) -> Result<Planned, 
     gone.dedup();
     refuse_vocabulary_in_use(project, &gone)?;
     let mut edits: BTreeMap<Key, Edit> = BTreeMap::new();
-    for record in project.records() {
+    for record in project.records_naming(&gone) {
         if gone.binary_search(&record.key()).is_ok() {
             continue;
         }
@@ -126,10 +123,10 @@ fn moved(
 /// Everything that stands in a source.
 fn records_of(project: &Project, source: &Id<Source>) -> Vec<Key> {
     let notes = project.notes().iter().filter(|it| it.source == *source).map(|it| Key::Note(it.id.clone()));
-    let mentions =
-        project.mentions().iter().filter(|it| it.source == *source).map(|it| Key::Mention(it.id.clone()));
-    let claims =
-        project.claims().iter().filter(|it| it.source == *source).map(|it| Key::Claim(it.id.clone()));
+    let mentions = project.mentions().of_source(source);
+    let mentions = mentions.iter().map(|it| Key::Mention(it.id.clone()));
+    let claims = project.claims().of_source(source);
+    let claims = claims.iter().map(|it| Key::Claim(it.id.clone()));
     let waivers = project
         .waivers()
         .iter()
@@ -142,12 +139,10 @@ fn refuse_vocabulary_in_use(project: &Project, gone: &[Key]) -> Result<(), Refus
     for key in gone {
         let n_uses = match key {
             Key::Tag(tag) => {
-                project.mentions().iter().filter(|it| it.tag == *tag).count()
+                project.mentions().naming(key).len()
                     + project.entities().iter().filter(|it| it.kind == *tag).count()
             }
-            Key::Measure(measure) => {
-                project.claims().iter().filter(|it| it.measure.as_ref() == Some(measure)).count()
-            }
+            Key::Measure(_) => project.claims().naming(key).len(),
             _ => 0,
         };
         if n_uses > 0 {
@@ -234,19 +229,21 @@ pub(in crate::desk) fn mark_all(
     if let Some(entity) = entity {
         found(plan.project.entities().get(entity), "entity")?;
     }
-    let there: BTreeSet<(Id<Source>, Span)> = plan
-        .project
-        .mentions()
-        .iter()
-        .filter(|it| it.by == plan.me.id && it.tag == tag.id)
-        .filter_map(|it| Some((it.source.clone(), it.at.first()?.span()?)))
-        .collect();
+    let is_there = |source: &Id<Source>, span: Span| {
+        let mut mentions = plan.derived.mentions_at(plan.project, source, span);
+        mentions.any(|it| {
+            let first = it.at.first().and_then(Anchor::span);
+            it.by == plan.me.id && it.tag == tag.id && first == Some(span)
+        })
+    };
+    let mut places: Vec<(Id<Source>, Span)> = places;
+    places.retain(|(source, span)| !is_there(source, *span));
     let mut edits = Vec::new();
     let mut words = String::new();
     for (source, span) in places {
         let text = found(plan.project.sources().get(&source), "source")?;
         let span = trim(text.body(), snap_to_graphemes(text.body(), span));
-        if span.is_empty() || there.contains(&(source.clone(), span)) {
+        if span.is_empty() {
             continue;
         }
         if words.is_empty() {

@@ -29,8 +29,8 @@ pub(in crate::desk) fn make(
         return Err(Refusal::NothingSelected);
     }
     let anchors = vec![Anchor::Text(at)];
-    let mine = |it: &&Arc<Claim>| it.source == *source && it.by == plan.me.id && it.at == anchors;
-    if let Some(there) = plan.project.claims().iter().find(mine) {
+    let mine = |it: &&Arc<Claim>| it.by == plan.me.id && it.at == anchors;
+    if let Some(there) = plan.derived.claims_at(plan.project, source, at).find(mine) {
         return Err(Refusal::AlreadyClaimed { key: Key::Claim(there.id.clone()) });
     }
     let id = plan.new_id(Key::Claim);

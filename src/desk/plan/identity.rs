@@ -26,7 +26,7 @@ pub(in crate::desk) fn merge(
     }
     let after = united(&kept, &going);
     let mut edits = vec![Edit::alter(Arc::clone(&kept), after)];
-    for record in project.records() {
+    for record in project.records_naming(&[Key::Entity(gone.clone())]) {
         if record.key() == Key::Entity(keep.clone()) || record.key() == Key::Entity(gone.clone()) {
             continue;
         }

@@ -23,12 +23,8 @@ pub(in crate::desk) fn tag(
     }
     let tag = found(plan.project.tags().get(tag), "tag")?;
     let at = vec![Anchor::Text(span)];
-    let is_there = plan
-        .project
-        .mentions()
-        .iter()
-        .any(|it| it.source == *source && it.by == plan.me.id && it.at == at && it.tag == tag.id);
-    if is_there {
+    let is_it = |it: &&Arc<Mention>| it.by == plan.me.id && it.at == at && it.tag == tag.id;
+    if plan.derived.mentions_at(plan.project, source, span).any(|it| is_it(&it)) {
         return Err(Refusal::AlreadyMarked { tag: tag.label.clone() });
     }
     let words = span.of(body.body());

@@ -5,7 +5,7 @@ use crate::{
     model::{Agent, Change, Edit, Gesture, Id, Identified, Ids, Key, Project, Record, Timestamp},
 };
 
-use super::Refusal;
+use super::{Refusal, derived::Derived};
 
 pub(super) mod bulk;
 pub(super) mod claim;
@@ -21,6 +21,8 @@ pub(super) mod source;
 /// All that a plan may know.
 pub(super) struct Plan<'a> {
     pub(super) project: &'a Project,
+    /// The marks of the project by place.
+    pub(super) derived: &'a Derived,
     pub(super) me: &'a Agent,
     pub(super) now: Timestamp,
     pub(super) ids: &'a mut Ids,

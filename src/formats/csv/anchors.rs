@@ -34,11 +34,13 @@ pub(super) const COLUMNS: &[Column] = &[
 /// The table of further places, in the order of claims and then of mentions.
 pub(super) fn table(project: &Project) -> Table {
     let mut rows = Vec::new();
-    for Claim { id, source, at, voices, .. } in place::claims_in_order(project) {
+    for claim in place::claims_in_order(project) {
+        let Claim { id, source, at, voices, .. } = claim.as_ref();
         rows.extend(place_rows(project, id.as_str(), source, at));
         rows.extend(cue_rows(project, id.as_str(), source, voices));
     }
-    for Mention { id, source, at, .. } in place::mentions_in_order(project) {
+    for mention in place::mentions_in_order(project) {
+        let Mention { id, source, at, .. } = mention.as_ref();
         rows.extend(place_rows(project, id.as_str(), source, at));
     }
     Table {

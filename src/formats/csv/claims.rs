@@ -87,7 +87,7 @@ pub(super) fn table(project: &Project) -> Table {
             Link { column: "place", file: "entities.csv" },
             Link { column: "of", file: "claims.csv" },
         ],
-        rows: place::claims_in_order(project).into_iter().map(row).collect(),
+        rows: place::claims_in_order(project).iter().map(|it| row(it)).collect(),
     }
 }
 

@@ -34,9 +34,10 @@ pub(super) const COLUMNS: &[Column] = &[
 pub(super) fn table(project: &Project) -> Table {
     let mut rows = Vec::new();
     for claim in place::claims_in_order(project) {
-        of_claim(claim, &mut rows);
+        of_claim(&claim, &mut rows);
     }
-    for Mention { id, x, .. } in place::mentions_in_order(project) {
+    for mention in place::mentions_in_order(project) {
+        let Mention { id, x, .. } = mention.as_ref();
         of_extra(id.as_str(), x, &mut rows);
     }
     for entity in project.entities().iter() {

@@ -31,7 +31,7 @@ pub(super) fn table(project: &Project) -> Table {
         columns: COLUMNS,
         key: &["id"],
         links: &[Link { column: "entity", file: "entities.csv" }],
-        rows: place::mentions_in_order(project).into_iter().map(|it| row(project, it)).collect(),
+        rows: place::mentions_in_order(project).iter().map(|it| row(project, it)).collect(),
     }
 }
 

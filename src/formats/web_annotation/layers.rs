@@ -11,30 +11,30 @@ use crate::formats::place;
 use crate::model::{Agent, Id, Project, Source};
 
 /// Whose marks on what.
-type Layer<'a> = (&'a Id<Source>, &'a Id<Agent>);
+type Layer = (Id<Source>, Id<Agent>);
 
 /// An annotation with its place in the text.
 type Placed = (place::Order, Value);
 
 /// One collection for each layer, by source and annotator.
 pub(super) fn collections(project: &Project, targets: &Targets<'_>) -> Vec<Value> {
-    let mut layers: BTreeMap<Layer<'_>, Vec<Placed>> = BTreeMap::new();
+    let mut layers: BTreeMap<Layer, Vec<Placed>> = BTreeMap::new();
     for mention in project.mentions().iter() {
-        let annotation = mentions::annotation(project, targets, mention);
+        let annotation = mentions::annotation(project, targets, &mention);
         let place = place::order(&mention.at, mention.id.as_str());
-        layers.entry((&mention.source, &mention.by)).or_default().push((place, annotation));
+        layers.entry((mention.source.clone(), mention.by.clone())).or_default().push((place, annotation));
     }
     for claim in project.claims().iter() {
-        let annotation = claims::annotation(project, targets, claim);
+        let annotation = claims::annotation(project, targets, &claim);
         let place = place::order(&claim.at, claim.id.as_str());
-        layers.entry((&claim.source, &claim.by)).or_default().push((place, annotation));
+        layers.entry((claim.source.clone(), claim.by.clone())).or_default().push((place, annotation));
     }
-    let layer = |((source, by), mut annotations): (Layer<'_>, Vec<Placed>)| {
+    let layer = |((source, by), mut annotations): (Layer, Vec<Placed>)| {
         annotations.sort_by(|(one, _), (other, _)| one.cmp(other));
-        let address = format!("{}:{}", address(source), address_part(by));
+        let address = format!("{}:{}", address(&source), address_part(&by));
         let head = Node::at(address.clone(), "AnnotationCollection")
-            .with("label", label(project, source, by))
-            .with("creator", agent(project, by));
+            .with("label", label(project, &source, &by))
+            .with("creator", agent(project, &by));
         collection(head, &address, annotations.into_iter().map(|(_, annotation)| annotation).collect())
     };
     layers.into_iter().map(layer).collect()

@@ -9,7 +9,7 @@ use crate::model::{Anchor, Id, Project, Source};
 pub(super) fn losses(project: &Project, targets: &Targets<'_>) -> Vec<Loss> {
     let mut losses = Losses::default();
     let (mut adrift, mut images, mut damaged) = (0, 0, 0);
-    for (source, anchor) in places(project) {
+    for (source, anchor) in &places(project) {
         match place(project, source, anchor) {
             Place::Words(words) => adrift += usize::from(words.is_adrift),
             Place::Image(_) => images += 1,
@@ -44,15 +44,20 @@ pub(super) fn losses(project: &Project, targets: &Targets<'_>) -> Vec<Loss> {
     losses.into_list()
 }
 
-fn places(project: &Project) -> Vec<(&Id<Source>, &Anchor)> {
-    let claims = project.claims().iter().flat_map(|claim| {
+fn places(project: &Project) -> Vec<(Id<Source>, Anchor)> {
+    let mut places = Vec::new();
+    let mut add = |source: &Id<Source>, at: &mut dyn Iterator<Item = &Anchor>| {
+        places.extend(at.map(|anchor| (source.clone(), anchor.clone())));
+    };
+    for claim in project.claims().iter() {
         let cues = claim.voices.iter().filter_map(|voice| voice.cue.as_ref());
-        claim.at.iter().chain(cues).map(|anchor| (&claim.source, anchor))
-    });
-    let mentions = project
-        .mentions()
-        .iter()
-        .flat_map(|mention| mention.at.iter().map(|anchor| (&mention.source, anchor)));
-    let notes = project.notes().iter().flat_map(|note| note.at.iter().map(|anchor| (&note.source, anchor)));
-    claims.chain(mentions).chain(notes).collect()
+        add(&claim.source, &mut claim.at.iter().chain(cues));
+    }
+    for mention in project.mentions().iter() {
+        add(&mention.source, &mut mention.at.iter());
+    }
+    for note in project.notes().iter() {
+        add(&note.source, &mut note.at.iter());
+    }
+    places
 }

@@ -17,15 +17,15 @@ const MEDIA_FRAGMENTS: &str = "http://www.w3.org/TR/media-frags/";
 #[derive(Debug)]
 pub(super) struct Targets<'a> {
     project: &'a Project,
-    quotes: BTreeMap<&'a Id<Source>, UniqueQuotes>,
+    quotes: BTreeMap<Id<Source>, UniqueQuotes>,
 }
 
 impl<'a> Targets<'a> {
     /// The targets of all records of a project.
     pub(super) fn of(project: &'a Project) -> Self {
-        let mut spans: BTreeMap<&Id<Source>, Vec<Span>> = BTreeMap::new();
-        let mut add = |source: &'a Id<Source>, anchors: &mut dyn Iterator<Item = &'a Anchor>| {
-            spans.entry(source).or_default().extend(anchors.filter_map(Anchor::span));
+        let mut spans: BTreeMap<Id<Source>, Vec<Span>> = BTreeMap::new();
+        let mut add = |source: &Id<Source>, anchors: &mut dyn Iterator<Item = &Anchor>| {
+            spans.entry(source.clone()).or_default().extend(anchors.filter_map(Anchor::span));
         };
         for claim in project.claims().iter() {
             let cues = claim.voices.iter().filter_map(|voice| voice.cue.as_ref());
@@ -47,8 +47,8 @@ impl<'a> Targets<'a> {
             }
         }
         let context = usize::from(project.header().policy.context);
-        let cut = |(id, spans): (&'a Id<Source>, Vec<Span>)| {
-            let body = project.sources().get(id)?.body();
+        let cut = |(id, spans): (Id<Source>, Vec<Span>)| {
+            let body = project.sources().get(&id)?.body();
             Some((id, UniqueQuotes::cut(body, spans, context)))
         };
         Self { project, quotes: spans.into_iter().filter_map(cut).collect() }

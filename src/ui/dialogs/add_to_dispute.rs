@@ -187,7 +187,7 @@ fn rivals_ui(desk: &Desk, palette: &Palette, view: &mut AddToDisputeView, claim:
             .map(|it| {
                 Entry::new(
                     it.id.clone(),
-                    format!("{}: {}", who_words(desk, it), words::value(desk.project(), it)),
+                    format!("{}: {}", who_words(desk, &it), words::value(desk.project(), &it)),
                 )
             })
             .collect()

@@ -156,7 +156,7 @@ pub(super) fn claims(desk: &Desk, not: &[Id<Claim>], measure: Option<&Id<Measure
         let start = it.at.iter().find_map(Anchor::span).map_or(usize::MAX, |span| span.start);
         (measure.is_none() || it.measure.as_ref() != measure, it.source.clone(), start)
     });
-    all.into_iter()
+    all.iter()
         .map(|it| {
             Entry::new(it.id.clone(), claim_title(desk, it))
                 .detail(claim_place(desk, it))

@@ -87,10 +87,10 @@ pub(super) fn note_ui(
             send(NoteEdit::State(state), Gesture::default(), out);
         }
     });
-    let mut named: Vec<_> = desk.project().claims().iter().filter(|it| it.refs.contains(&note.id)).collect();
+    let mut named = desk.project().claims().naming(&Key::Note(note.id.clone()));
     named.sort_by_key(|it| it.at.iter().find_map(Anchor::span));
     for claim in named {
-        let title = super::choices::claim_title(desk, claim);
+        let title = super::choices::claim_title(desk, &claim);
         if link(ui, palette, &format!("supports {title}"), 12.0).clicked() {
             out.ask(Wish::Show(Key::Claim(claim.id.clone())));
         }
