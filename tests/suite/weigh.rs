@@ -49,7 +49,7 @@ fn the_worked_table_of_the_design_holds() {
         let mut answer = String::new();
         let claims: Vec<_> = project.claims().iter().collect();
         for claim in &claims {
-            writeln!(answer, "{}: {}", claim.id, interval(project, &claim)).unwrap();
+            writeln!(answer, "{}: {}", claim.id, interval(project, claim)).unwrap();
         }
         for (at, a) in claims.iter().enumerate() {
             for b in claims.iter().skip(at + 1) {
