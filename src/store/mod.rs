@@ -23,8 +23,10 @@ pub use texts::{kept_text, text_of_record};
 mod locked;
 pub use locked::{GoodCopy, Locked, LockedFiles};
 
+mod packing;
 mod print;
 mod read;
+mod shelf;
 pub use print::print_project;
 
 mod history;

@@ -6,6 +6,7 @@ use super::{file_finding, reader::Reader};
 use crate::{
     model::{self, Agent, Finding, Id, Key, Place, Severity, Source, TextOfRecord, TextState},
     store::{
+        digest::digest,
         paths,
         schema::{
             Unreadable, read_layer,
@@ -19,10 +20,21 @@ impl Reader<'_> {
         for folder in self.folders(paths::LAYERS) {
             for name in self.list(&format!("{}/{folder}", paths::LAYERS)) {
                 let path = format!("{}/{folder}/{name}", paths::LAYERS);
-                if let Some(layer) = self.file_by(&path, read_layer) {
-                    self.layer(&path, layer);
-                }
+                self.layer_at(&path);
             }
+        }
+    }
+
+    fn layer_at(&mut self, path: &str) {
+        let Some(bytes) = self.bytes::<v1::Layer<Anchor>>(path) else { return };
+        let (digest, packed) = rayon::join(|| digest(&bytes), || self.packed(&bytes));
+        self.seen.insert(path.to_owned(), digest);
+        match packed {
+            Some(packed) => self.shelve(path, packed),
+            None => match read_layer(&bytes) {
+                Ok(layer) => self.layer(path, layer),
+                Err(why) => self.unreadable::<v1::Layer<Anchor>>(path, &why),
+            },
         }
     }
 
@@ -87,17 +99,16 @@ impl Reader<'_> {
     }
 
     pub(super) fn report(&mut self, adrift: &Adrifts, key: &Key, text: Option<&TextOfRecord>) {
-        if let Some(text) = text {
-            self.drifted(adrift, key, text);
+        if let (Some(words), Some(text)) = (&adrift.first, text) {
+            self.drifted(words, key, text);
         }
     }
 
     /// One finding A1 for a record whose words do not stand at their place in a text that is the one that was marked.
-    pub(super) fn drifted(&mut self, adrift: &Adrifts, key: &Key, text: &TextOfRecord) {
+    pub(super) fn drifted(&mut self, words: &str, key: &Key, text: &TextOfRecord) {
         if text.state != TextState::Good {
             return;
         }
-        let Some(words) = &adrift.first else { return };
         self.findings.push(Finding {
             code: "A1",
             severity: Severity::Error,

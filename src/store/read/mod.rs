@@ -5,6 +5,7 @@
 mod reader;
 
 mod layers;
+mod shelves;
 mod sources;
 
 use std::{
@@ -58,7 +59,10 @@ impl OwnVersions {
 /// Reads the whole folder. `own` tells which file versions came from this program, so that a save that was stopped between two
 /// files is not taken for somebody else's change.
 pub(super) fn read_folder(site: &Site, own: &OwnVersions) -> Result<Reading, OpenError> {
-    let mut reader = Reader::new(site, own);
+    reading_of(Reader::new(site, own))
+}
+
+fn reading_of(mut reader: Reader<'_>) -> Result<Reading, OpenError> {
     let header = reader.header()?;
     reader.context = header.context();
     let schema = reader.schema(&header.id);
@@ -67,7 +71,11 @@ pub(super) fn read_folder(site: &Site, own: &OwnVersions) -> Result<Reading, Ope
     reader.sources();
     reader.layers();
     let records = std::mem::take(&mut reader.records);
-    let project = Project::of(header, records.into_values().map(|(record, _)| record));
+    let records = records.into_values().map(|(record, _)| record);
+    let Some(project) = Project::with_shelves(header, records, &reader.shelves) else {
+        // Two records have one id. Read one by one, without shelves, each such pair is told.
+        return reading_of(Reader { no_shelves: true, ..Reader::new(reader.site, reader.own) });
+    };
     let Reader { findings, locked, seen, astray, .. } = reader;
     Ok(Reading { project, findings, locked, seen, astray })
 }

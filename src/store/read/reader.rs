@@ -10,7 +10,7 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::{OwnVersions, Site, bytes_of, file_finding};
 use crate::{
-    model::{self, Finding, Key, Place, Record, Severity, TextOfRecord},
+    model::{self, Finding, Key, Place, Record, Severity, Shelf, TextOfRecord},
     store::{
         backups,
         digest::digest,
@@ -34,6 +34,9 @@ pub(super) struct Reader<'a> {
     pub(super) astray: BTreeSet<String>,
     pub(super) records: BTreeMap<Key, (Record, String)>,
     pub(super) grounds: BTreeMap<String, Arc<TextOfRecord>>,
+    pub(super) shelves: Vec<Arc<dyn Shelf>>,
+    /// True when every record is to be read as one of its own.
+    pub(super) no_shelves: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -49,6 +52,8 @@ impl<'a> Reader<'a> {
             astray: BTreeSet::new(),
             records: BTreeMap::new(),
             grounds: BTreeMap::new(),
+            shelves: Vec::new(),
+            no_shelves: false,
         }
     }
 
@@ -105,26 +110,19 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A whole file, or `None` when it is not there, or does not read: then it is locked, with a finding.
-    pub(super) fn file<T: DeserializeOwned>(&mut self, path: &str) -> Option<T> {
-        self.file_by(path, schema::read)
+    /// The bytes of a file of this type, or `None` when it is not there, or the system does not give it.
+    pub(super) fn bytes<T: DeserializeOwned>(&mut self, path: &str) -> Option<Vec<u8>> {
+        bytes_of(&self.site.root, path).unwrap_or_else(|why| {
+            self.unreadable::<T>(path, &why);
+            None
+        })
     }
 
-    /// The same for a file that is read in a way of its own.
-    pub(super) fn file_by<T: DeserializeOwned>(
-        &mut self,
-        path: &str,
-        read: impl FnOnce(&[u8]) -> Result<T, Unreadable>,
-    ) -> Option<T> {
-        let bytes = match bytes_of(&self.site.root, path) {
-            Ok(bytes) => bytes?,
-            Err(why) => {
-                self.unreadable::<T>(path, &why);
-                return None;
-            }
-        };
+    /// A whole file, or `None` when it is not there, or does not read: then it is locked, with a finding.
+    pub(super) fn file<T: DeserializeOwned>(&mut self, path: &str) -> Option<T> {
+        let bytes = self.bytes::<T>(path)?;
         self.seen.insert(path.to_owned(), digest(&bytes));
-        match read(&bytes) {
+        match schema::read(&bytes) {
             Ok(file) => Some(file),
             Err(why) => {
                 self.unreadable::<T>(path, &why);

@@ -27,7 +27,7 @@ impl Reader<'_> {
                 let mut adrift = Adrifts::default();
                 let ground = Ground { text: Some(&text), context: self.context };
                 let note = note.into_model(&source, |it| adrift.read(ground, it));
-                self.drifted(&adrift, &Key::Note(note.id.clone()), &text);
+                self.report(&adrift, &Key::Note(note.id.clone()), Some(&text));
                 self.take(&path, note.into());
             }
         }
