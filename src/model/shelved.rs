@@ -204,7 +204,8 @@ impl<T: Shelving> Shelved<T> {
         as_read.filter_map(|row| T::unpack(shelf, row)).map(Arc::new)
     }
 
-    fn is_as_read(&self, id: &str) -> bool {
+    /// True when the record of this id, which lies on a shelf, is as it was read.
+    pub fn is_as_read(&self, id: &str) -> bool {
         self.since.is_empty() || !self.since.contains_key(&Id::new(id))
     }
 

@@ -24,6 +24,8 @@ pub(super) struct Sheaf {
     /// The tags of the mentions, and of each row which it is.
     pub(super) tags: Vec<Id<Tag>>,
     pub(super) tag_of: Vec<u16>,
+    /// True when a record has lost its place.
+    pub(super) is_adrift: bool,
     /// Records that fit no row.
     pub(super) odd: Vec<Record>,
     /// The records whose words do not stand at their place, with the first of those words.
@@ -38,40 +40,30 @@ pub(super) struct Packing<'a> {
 }
 
 impl Packing<'_> {
-    /// Packs mentions.
+    /// Packs mentions as their file has them.
     pub(super) fn mentions(&self, mentions: Vec<v1::Mention<Anchor>>) -> Sheaf {
-        let mut sheaf = Sheaf::default();
-        for mention in mentions {
+        let mut drifts = Vec::new();
+        let read = mentions.into_iter().map(|it| {
             let mut adrift = None;
-            let mention = mention.into_model(self.owner, |it| self.read(it, &mut adrift));
-            sheaf.adrift.extend(adrift.map(|words| (Key::Mention(mention.id.clone()), words)));
-            let line =
-                schema::write_line(&v1::Mention::new(&mention, |it: &model::Anchor| JournalAnchor::from(it)));
-            let tag = sheaf.number_of(&mention.tag);
-            let marks = places(&mention.at).collect();
-            match tag {
-                Some(tag) if sheaf.add(&mention, &line, marks) => sheaf.tag_of.push(tag),
-                _ => sheaf.odd.push(mention.into()),
-            }
-        }
-        sheaf
+            let mention = it.into_model(self.owner, |it| self.read(it, &mut adrift));
+            drifts.extend(adrift.map(|words| (Key::Mention(mention.id.clone()), words)));
+            mention
+        });
+        let sheaf = pack_mentions(read);
+        Sheaf { adrift: drifts, ..sheaf }
     }
 
-    /// Packs claims.
+    /// Packs claims as their file has them.
     pub(super) fn claims(&self, claims: Vec<v1::Claim<Anchor>>) -> Sheaf {
-        let mut sheaf = Sheaf::default();
-        for claim in claims {
+        let mut drifts = Vec::new();
+        let read = claims.into_iter().map(|it| {
             let mut adrift = None;
-            let claim = claim.into_model(self.owner, |it| self.read(it, &mut adrift));
-            sheaf.adrift.extend(adrift.map(|words| (Key::Claim(claim.id.clone()), words)));
-            let line =
-                schema::write_line(&v1::Claim::new(&claim, |it: &model::Anchor| JournalAnchor::from(it)));
-            let marks = places(&claim.at).chain(cues(&claim)).collect();
-            if !sheaf.add(&claim, &line, marks) {
-                sheaf.odd.push(claim.into());
-            }
-        }
-        sheaf
+            let claim = it.into_model(self.owner, |it| self.read(it, &mut adrift));
+            drifts.extend(adrift.map(|words| (Key::Claim(claim.id.clone()), words)));
+            claim
+        });
+        let sheaf = pack_claims(read);
+        Sheaf { adrift: drifts, ..sheaf }
     }
 
     fn read(&self, anchor: Anchor, adrift: &mut Option<String>) -> model::Anchor {
@@ -81,6 +73,38 @@ impl Packing<'_> {
         }
         read
     }
+}
+
+/// Packs mentions.
+pub(super) fn pack_mentions(mentions: impl Iterator<Item = Mention>) -> Sheaf {
+    let mut sheaf = Sheaf::default();
+    for mention in mentions {
+        let line =
+            schema::write_line(&v1::Mention::new(&mention, |it: &model::Anchor| JournalAnchor::from(it)));
+        let tag = sheaf.number_of(&mention.tag);
+        sheaf.is_adrift |= mention.at.iter().any(is_adrift);
+        let marks = places(&mention.at).collect();
+        match tag {
+            Some(tag) if sheaf.add(&mention, &line, marks) => sheaf.tag_of.push(tag),
+            _ => sheaf.odd.push(mention.into()),
+        }
+    }
+    sheaf
+}
+
+/// Packs claims.
+pub(super) fn pack_claims(claims: impl Iterator<Item = Claim>) -> Sheaf {
+    let mut sheaf = Sheaf::default();
+    for claim in claims {
+        let line = schema::write_line(&v1::Claim::new(&claim, |it: &model::Anchor| JournalAnchor::from(it)));
+        let marks = places(&claim.at).chain(cues(&claim)).collect();
+        let of_voices = claim.voices.iter().filter_map(|it| it.cue.as_ref());
+        sheaf.is_adrift |= claim.at.iter().chain(of_voices).any(is_adrift);
+        if !sheaf.add(&claim, &line, marks) {
+            sheaf.odd.push(claim.into());
+        }
+    }
+    sheaf
 }
 
 /// A mention as it lies on a shelf.
@@ -131,6 +155,10 @@ impl Sheaf {
         });
         u16::try_from(index).ok()
     }
+}
+
+const fn is_adrift(anchor: &model::Anchor) -> bool {
+    matches!(anchor, model::Anchor::Adrift(_))
 }
 
 fn fits(span: Span) -> Option<Span> {

@@ -1,12 +1,11 @@
 //! Layers: the marks of one annotator in one source, each at its place or adrift.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
-use super::{file_finding, reader::Reader};
+use super::{file_finding, reader::Reader, shelves::KeptLayer};
 use crate::{
     model::{self, Agent, Finding, Id, Key, Place, Severity, Source, TextOfRecord, TextState},
     store::{
-        digest::digest,
         paths,
         schema::{
             Unreadable, read_layer,
@@ -16,25 +15,33 @@ use crate::{
 };
 
 impl Reader<'_> {
-    pub(super) fn layers(&mut self) {
+    /// The paths of all layers.
+    pub(super) fn layer_paths(&mut self) -> Vec<String> {
+        let mut paths = Vec::new();
         for folder in self.folders(paths::LAYERS) {
-            for name in self.list(&format!("{}/{folder}", paths::LAYERS)) {
-                let path = format!("{}/{folder}/{name}", paths::LAYERS);
-                self.layer_at(&path);
-            }
+            let folder = format!("{}/{folder}", paths::LAYERS);
+            paths.extend(self.list(&folder).into_iter().map(|name| format!("{folder}/{name}")));
         }
+        paths
     }
 
-    fn layer_at(&mut self, path: &str) {
-        let Some(bytes) = self.bytes::<v1::Layer<Anchor>>(path) else { return };
-        let (digest, packed) = rayon::join(|| digest(&bytes), || self.packed(&bytes));
-        self.seen.insert(path.to_owned(), digest);
-        match packed {
-            Some(packed) => self.shelve(path, packed),
-            None => match read_layer(&bytes) {
-                Ok(layer) => self.layer(path, layer),
-                Err(why) => self.unreadable::<v1::Layer<Anchor>>(path, &why),
-            },
+    /// Reads all layers; `kept` are those that the cache has, whose files have not been touched since.
+    pub(super) fn layers(&mut self, paths: &[String], mut kept: BTreeMap<String, KeptLayer>) {
+        for path in paths {
+            let kept = kept.remove(path);
+            if let Some(layer) = kept.and_then(|it| self.trusted(path, it)) {
+                self.shelve(path, layer);
+                continue;
+            }
+            let stamp = self.stamp(path);
+            let Some(bytes) = self.bytes::<v1::Layer<Anchor>>(path) else { continue };
+            match self.on_shelf(path, stamp, &bytes) {
+                Some(layer) => self.shelve(path, layer),
+                None => match read_layer(&bytes) {
+                    Ok(layer) => self.layer(path, layer),
+                    Err(why) => self.unreadable::<v1::Layer<Anchor>>(path, &why),
+                },
+            }
         }
     }
 
