@@ -1,12 +1,6 @@
 //! What is kept for the next opening is used when it fits, and never when it does not.
 
-use std::{
-    collections::BTreeSet,
-    fs,
-    path::PathBuf,
-    sync::Arc,
-    time::{Duration, SystemTime},
-};
+use std::{collections::BTreeSet, fs, path::PathBuf, sync::Arc, time::Duration};
 
 use obelus::{
     model::{Edit, Id, Key, Mention, Record, Status},
