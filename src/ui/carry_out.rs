@@ -46,6 +46,11 @@ impl Workbench {
                 self.view.tab = tab;
                 self.view.open.bottom = true;
             }
+            Wish::ShowFinding(index) => {
+                self.view.tab = Tab::Findings;
+                self.view.open.bottom = true;
+                self.view.findings.show(index);
+            }
             Wish::Open(dialog) => self.open_dialog(dialog, ctx),
             Wish::Pick(pick) => self.pick(pick, ctx),
             Wish::Find(option) => self.find(option),

@@ -18,13 +18,14 @@ use crate::{
 };
 
 use super::{
+    card::{About, Card},
     page::Page,
     paint::Brush,
     scene::{Scene, mark_title},
 };
 
 /// From the words to the numbers, and to the marks of disputes, in points.
-const AWAY: f32 = 16.0;
+pub(super) const AWAY: f32 = 16.0;
 /// Height of a dispute's mark.
 const CHIP: f32 = 18.0;
 
@@ -52,10 +53,28 @@ pub(super) fn numbers(brush: &Brush<'_>, page: &Page<'_>, left: f32) {
     }
 }
 
+/// What came of the marks of disputes.
+#[derive(Debug, Default)]
+pub(super) struct Disputes {
+    /// Where the marks of a row end, by the row.
+    pub(super) ends: BTreeMap<Row, f32>,
+    /// What the pointer is on.
+    pub(super) pointed: Option<Card>,
+}
+
+/// A row of the page: the index of its block, and its own in there.
+pub(super) type Row = (usize, usize);
+
+/// The row that a byte stands in, when it is on screen.
+pub(super) fn row_at(page: &Page<'_>, byte: usize) -> Option<Row> {
+    page.leaf_of(byte).map(|leaf| (leaf.index, leaf.row_of(byte)))
+}
+
 /// Shows a mark beside each row with a disputed figure; a click shows the dispute.
-pub(super) fn disputes_ui(at: &Beside<'_>, scene: &Scene, right: f32, ui: &Ui, out: &mut Outbox) {
+pub(super) fn disputes_ui(at: &Beside<'_>, scene: &Scene, right: f32, ui: &Ui, out: &mut Outbox) -> Disputes {
     let &Beside { desk, page, .. } = at;
-    let mut rows: BTreeMap<usize, (Rect, Vec<Id<Dispute>>)> = BTreeMap::new();
+    let mut drawn = Disputes::default();
+    let mut rows: BTreeMap<Row, (Rect, Vec<Id<Dispute>>)> = BTreeMap::new();
     for seen in &scene.marks {
         let MarkOf::Claim(claim) = &seen.mark.of else { continue };
         let disputes = desk.disputes_of(claim);
@@ -63,22 +82,32 @@ pub(super) fn disputes_ui(at: &Beside<'_>, scene: &Scene, right: f32, ui: &Ui, o
             continue;
         }
         let Some(part) = page.parts(seen.mark.span).into_iter().find(|part| part.begins) else { continue };
-        let leaf = page.leaf_of(seen.mark.span.start);
-        let row = leaf.map_or(0, |leaf| leaf.index * 10_000 + leaf.row_of(seen.mark.span.start));
+        let row = row_at(page, seen.mark.span.start).unwrap_or_default();
         let (_, there) = rows.entry(row).or_insert_with(|| (part.rect, Vec::new()));
         there.extend(disputes);
     }
-    for (rect, mut disputes) in rows.into_values() {
+    for (row, (rect, mut disputes)) in rows {
         disputes.sort();
         disputes.dedup();
         let mut left = right + AWAY;
         for id in disputes {
-            let Some(width) = dispute_ui(at, &id, pos2(left, rect.center().y), ui, out) else {
+            let Some(chip) = dispute_ui(at, &id, pos2(left, rect.center().y), ui, out) else {
                 break;
             };
-            left += width + 4.0;
+            left += chip.rect.width() + 4.0;
+            if chip.is_pointed {
+                drawn.pointed = Some(Card::of(vec![Key::Dispute(id)], About::Sign(chip.rect)));
+            }
         }
+        drawn.ends.insert(row, left);
     }
+    drawn
+}
+
+/// The mark of a dispute as it was drawn.
+struct Chip {
+    rect: Rect,
+    is_pointed: bool,
 }
 
 fn dispute_ui(
@@ -87,7 +116,7 @@ fn dispute_ui(
     at: eframe::egui::Pos2,
     ui: &Ui,
     out: &mut Outbox,
-) -> Option<f32> {
+) -> Option<Chip> {
     let &Beside { desk, shared, brush, .. } = beside;
     let dispute = desk.project().disputes().get(id)?;
     let badge = if dispute.ruling.is_some() {
@@ -113,7 +142,7 @@ fn dispute_ui(
     let left = at.x.min(window.right() - size.x - 1.0);
     let rect = Rect::from_min_size(pos2(left, (at.y - CHIP / 2.0).round()), size);
     if !rect.intersects(window) {
-        return Some(size.x);
+        return Some(Chip { rect, is_pointed: false });
     }
     let response = ui.interact(
         rect.intersect(window),
@@ -138,11 +167,10 @@ fn dispute_ui(
     if response.hovered() {
         out.ask(Wish::Hover(key.clone()));
     }
-    let response = response.on_hover_text(&dispute.question);
     if response.clicked() {
         out.ask(Wish::Show(key));
     }
-    Some(size.x)
+    Some(Chip { rect, is_pointed: response.hovered() })
 }
 
 /// Bars with names beside blocks that are set word by word, where a line below the letters would not say enough.

@@ -11,6 +11,7 @@ use crate::{
 
 use super::{
     access,
+    card::Table,
     caret::Caret,
     empty,
     flow::{Reveal, shares_in_view},
@@ -20,7 +21,7 @@ use super::{
     paint::Brush,
     pick::Pointer,
     press::Press,
-    ruler, scene,
+    ruler, scene, signs,
     toolbar::{self, Choice},
     view::{ReaderView, Shown},
 };
@@ -56,6 +57,7 @@ pub(super) fn sheet_ui(
     if view.version != desk.version() {
         view.version = desk.version();
         view.shows_toolbar = false;
+        view.cards.leave();
     }
     if std::mem::take(&mut view.wants_focus) {
         response.request_focus();
@@ -78,7 +80,7 @@ pub(super) fn sheet_ui(
 
     let page = Page { text: record.body(), rect: window, leaves: view.flow.leaves(&press, window) };
     let pointer = Pointer { desk, shared, source: &shown.source, page: &page };
-    let distance = pointer.pick_ui(view, &response, ui, out);
+    let (distance, mut pointed) = pointer.pick_ui(view, &response, ui, out);
     if distance != 0.0 {
         view.flow.scroll_by(&press, distance);
     }
@@ -109,7 +111,9 @@ pub(super) fn sheet_ui(
     margin::numbers(&brush, &page, left);
     margin::bars(desk, &brush, &page, &scene, left, left + width);
     let beside = Beside { desk, shared, brush: &brush, page: &page };
-    margin::disputes_ui(&beside, &scene, left + width, ui, out);
+    let disputes = margin::disputes_ui(&beside, &scene, left + width, ui, out);
+    let findings = view.findings.of(desk, &shown.source);
+    signs::findings_ui(&beside, findings, &disputes.ends, left + width, ui, out);
     empty::notes_ui(&brush, &scene, view.edges.is_some(), ui);
     let span = view.caret.span();
     if view.shows_toolbar && !shared.read_only && !span.is_empty() && !response.dragged() {
@@ -131,6 +135,9 @@ pub(super) fn sheet_ui(
         ui.ctx().request_repaint();
     }
     view.work.n_rulers = view.ruler.n_made();
+    pointed = disputes.pointed.or(pointed).filter(|_| view.edges.is_none() && !view.shows_toolbar);
+    let table = Table { desk, shared, page: &page, side: view.side };
+    table.cards_ui(&mut view.cards, pointed, ui, out);
     access::access_ui(desk, shared, record, &page, view, &response, ui);
 }
 

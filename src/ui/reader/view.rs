@@ -16,22 +16,27 @@ use crate::{
 
 use super::{
     block::{Block, blocks_of},
+    card::Cards,
     caret::Caret,
     edges::Edges,
     flow::Flow,
     ruler::Ruler,
+    signs::FindingsHere,
 };
 
 /// The state of the reader. View state only: never undone, never saved.
 #[derive(Debug, Default)]
 pub struct ReaderView {
     /// Which of the pages it is on.
-    side: Side,
+    pub(super) side: Side,
     pub(super) shown: Option<Shown>,
     pub(super) flow: Flow,
     pub(super) caret: Caret,
     pub(super) edges: Option<Edges>,
     pub(super) ruler: Ruler,
+    /// What is told of marks, over the page.
+    pub(super) cards: Cards,
+    pub(super) findings: FindingsHere,
     /// Where to go when the source is next drawn.
     pub(super) errand: Option<(Id<Source>, Span)>,
     /// Keys that commands have pressed.
@@ -95,9 +100,12 @@ impl Left {
 }
 
 impl ReaderView {
-    /// True when Esc has nothing to take back here: nothing is selected, no edge is moved, no toolbar is open.
+    /// True when Esc has nothing to take back here: nothing is selected, no edge is moved, no toolbar and no card is open.
     pub fn is_at_rest(&self) -> bool {
-        self.edges.is_none() && self.caret.span().is_empty() && !self.shows_toolbar
+        self.edges.is_none()
+            && self.caret.span().is_empty()
+            && !self.shows_toolbar
+            && self.cards.asked().is_none()
     }
 
     /// A reader for a second page beside this one: in each text where the person is here.
@@ -201,6 +209,7 @@ impl ReaderView {
         self.caret.clamp(body);
         self.edges = None;
         self.shows_toolbar = false;
+        self.cards.leave();
         self.shown = Some(shown.clone());
         Some(shown)
     }
@@ -212,5 +221,6 @@ impl ReaderView {
         }
         self.edges = None;
         self.shows_toolbar = false;
+        self.cards.leave();
     }
 }

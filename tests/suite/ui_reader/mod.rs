@@ -2,6 +2,8 @@
 
 mod bench;
 
+mod cards;
 mod keyboard;
+mod overlaps;
 mod page;
 mod pointer;
