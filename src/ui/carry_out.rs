@@ -19,7 +19,7 @@ use super::{
     first_steps::FirstStep,
     memory,
     outbox::Wish,
-    state::{Dialog, OpenPanes, Pane, TEXT_SIZE, Tab},
+    state::{Dialog, Motion, OpenPanes, Pane, TEXT_SIZE, Tab},
     trail::Stop,
 };
 
@@ -93,6 +93,17 @@ impl Workbench {
             Look::PageAlone => self.show_page_alone(ctx),
             Look::Justify => {
                 self.view.shared.page.is_justified = !self.view.shared.page.is_justified;
+                memory::keep_look(self);
+            }
+            Look::CountLines => {
+                self.view.shared.page.counts_lines = !self.view.shared.page.counts_lines;
+                memory::keep_look(self);
+            }
+            Look::Motion => {
+                self.view.shared.motion = match self.view.shared.motion {
+                    Motion::Gliding => Motion::Reduced,
+                    Motion::Reduced => Motion::Gliding,
+                };
                 memory::keep_look(self);
             }
             Look::Theme(theme) => {

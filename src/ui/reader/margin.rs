@@ -9,7 +9,8 @@ use eframe::egui::{
 
 use crate::{
     desk::{Desk, MarkOf},
-    model::{Dispute, Id, Key},
+    model::{Decimal, Dispute, Id, Key, group_digits},
+    text::LineCounts,
     ui::{
         outbox::{Outbox, Wish},
         state::Shared,
@@ -26,6 +27,10 @@ use super::{
 
 /// From the words to the numbers, and to the marks of disputes, in points.
 pub(super) const AWAY: f32 = 16.0;
+/// Room for the numbers of lines, at the left of those of paragraphs, in points.
+pub(super) const LINE_NUMBERS: f32 = 44.0;
+/// Of so many lines one has its number.
+const EACH: usize = 5;
 /// Height of a dispute's mark.
 const CHIP: f32 = 18.0;
 
@@ -51,6 +56,41 @@ pub(super) fn numbers(brush: &Brush<'_>, page: &Page<'_>, left: f32) {
         let at = pos2(left - AWAY - galley.size().x, leaf.origin.y + leaf.baseline - ascent);
         brush.painter.galley(at, galley, brush.palette.text_faint);
     }
+}
+
+/// Paints the number of every fifth line of the source beside the row in which that line begins; gives how many.
+pub(super) fn line_numbers(brush: &Brush<'_>, page: &Page<'_>, counts: &LineCounts, left: f32) -> usize {
+    let size = (11.0 * brush.scale).clamp(9.0, 14.0);
+    let right = left - AWAY - LINE_NUMBERS;
+    let mut n_painted = 0;
+    for leaf in &page.leaves {
+        let words = leaf.block.span.of(page.text);
+        let start = leaf.block.span.start;
+        let begins_line = start == 0 || page.text.as_bytes().get(start - 1) == Some(&b'\n');
+        let first = counts.line_at(page.text, start);
+        let ends = words.match_indices('\n').map(|(at, _)| start + at + 1);
+        let lines = begins_line.then_some((first, start)).into_iter().chain((first + 1..).zip(ends));
+        for (number, byte) in lines.filter(|(number, _)| number % EACH == 0) {
+            let row = leaf.caret(byte);
+            if row.top() > page.rect.bottom() {
+                break;
+            }
+            if row.bottom() < page.rect.top() {
+                continue;
+            }
+            let number = group_digits(Decimal::from(number));
+            let galley = brush.painter.layout_no_wrap(number, theme::ui(size), brush.palette.text_faint);
+            let ascent =
+                galley.rows.first().and_then(|row| row.glyphs.first()).map_or(size, |glyph| glyph.pos.y);
+            let at = pos2(right - galley.size().x, row.top() + leaf.baseline - ascent);
+            let stroke = Stroke::new(1.0, brush.palette.line_strong);
+            let middle = row.top() + leaf.baseline - 0.35 * size;
+            brush.painter.hline(right + 3.0..=right + 7.0, middle, stroke);
+            brush.painter.galley(at, galley, brush.palette.text_faint);
+            n_painted += 1;
+        }
+    }
+    n_painted
 }
 
 /// What came of the marks of disputes.

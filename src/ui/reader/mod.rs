@@ -17,6 +17,7 @@ mod words;
 
 mod even;
 mod flow;
+mod glide;
 mod page;
 
 mod caret;

@@ -4,6 +4,7 @@ mod bench;
 
 mod cards;
 mod keyboard;
+mod motion;
 mod overlaps;
 mod page;
 mod pointer;
