@@ -10,6 +10,7 @@ pub use view::{ReaderView, ReaderWork};
 mod sheet;
 
 mod block;
+mod indent;
 mod press;
 
 mod leaf;

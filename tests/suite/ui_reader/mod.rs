@@ -3,6 +3,7 @@
 mod bench;
 
 mod cards;
+mod indents;
 mod keyboard;
 mod motion;
 mod overlaps;
