@@ -13,6 +13,9 @@ pub use bounds::{
 mod lines;
 pub use lines::{Paragraphs, Position};
 
+mod line_counts;
+pub use line_counts::LineCounts;
+
 mod offsets;
 pub use offsets::Offsets;
 

@@ -19,7 +19,7 @@ use super::{
     first_steps::FirstStep,
     memory,
     outbox::Wish,
-    state::{Dialog, OpenPanes, Pane, TEXT_SIZE, Tab},
+    state::{Dialog, Motion, OpenPanes, Pane, TEXT_SIZE, Tab},
     trail::Stop,
 };
 
@@ -45,6 +45,11 @@ impl Workbench {
             Wish::ShowTab(tab) => {
                 self.view.tab = tab;
                 self.view.open.bottom = true;
+            }
+            Wish::ShowFinding(index) => {
+                self.view.tab = Tab::Findings;
+                self.view.open.bottom = true;
+                self.view.findings.show(index);
             }
             Wish::Open(dialog) => self.open_dialog(dialog, ctx),
             Wish::Pick(pick) => self.pick(pick, ctx),
@@ -88,6 +93,17 @@ impl Workbench {
             Look::PageAlone => self.show_page_alone(ctx),
             Look::Justify => {
                 self.view.shared.page.is_justified = !self.view.shared.page.is_justified;
+                memory::keep_look(self);
+            }
+            Look::CountLines => {
+                self.view.shared.page.counts_lines = !self.view.shared.page.counts_lines;
+                memory::keep_look(self);
+            }
+            Look::Motion => {
+                self.view.shared.motion = match self.view.shared.motion {
+                    Motion::Gliding => Motion::Reduced,
+                    Motion::Reduced => Motion::Gliding,
+                };
                 memory::keep_look(self);
             }
             Look::Theme(theme) => {

@@ -1,5 +1,7 @@
 //! The text, or two side by side: each page has its own source, place, selection and search.
 
+use std::collections::BTreeMap;
+
 use eframe::egui::{
     CentralPanel, Frame, Panel, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2,
 };
@@ -136,6 +138,12 @@ impl Spread {
     pub fn last_place(&self, source: &Id<Source>) -> Option<usize> {
         let other = self.page(self.here.other());
         self.here().reader.last_place(source).or_else(|| other.reader.last_place(source))
+    }
+
+    /// Where the person was last in each source that was read, by the byte at the top; on the page with the keyboard, if it was read there.
+    pub fn places(&self) -> BTreeMap<Id<Source>, usize> {
+        let other = self.page(self.here.other()).reader.places();
+        other.chain(self.here().reader.places()).collect()
     }
 
     /// Which pages there are, from left to right.

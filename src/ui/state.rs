@@ -95,6 +95,8 @@ pub struct Shared {
     pub text_size: f32,
     /// How the page is set.
     pub page: PagePrefs,
+    /// Whether the page glides.
+    pub motion: Motion,
     /// What was looked for, and where it stands in the source shown.
     pub find: FindResult,
     /// Single keys may act: no text field has the focus, no dialog is open, no input method composes.
@@ -120,6 +122,7 @@ impl ViewState {
                 hovered: None,
                 text_size: TEXT_SIZE,
                 page: PagePrefs::default(),
+                motion: Motion::default(),
                 find: FindResult::default(),
                 keys_active: false,
                 read_only: false,
@@ -183,6 +186,7 @@ impl ViewState {
         self.first_steps = first_steps;
         self.shared.text_size = shared.text_size;
         self.shared.page = shared.page;
+        self.shared.motion = shared.motion;
         self.shared.shows_others = shared.shows_others;
     }
 
@@ -204,6 +208,16 @@ impl Shared {
             ..self.clone()
         }
     }
+}
+
+/// Whether what moves is seen to move.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Motion {
+    /// The page glides to where it goes.
+    #[default]
+    Gliding,
+    /// It is there at once.
+    Reduced,
 }
 
 /// The usual reading size, in points.

@@ -1,8 +1,8 @@
 //! Spans, paragraphs, offsets, quotes, segments, folding.
 
 use obelus::text::{
-    Folded, Found, Needle, Offsets, Paragraphs, Quote, Span, grapheme_after, grapheme_before, lanes,
-    segments, snap_to_graphemes, word_after, word_around, word_before,
+    Folded, Found, LineCounts, Needle, Offsets, Paragraphs, Quote, Span, grapheme_after, grapheme_before,
+    lanes, segments, snap_to_graphemes, word_after, word_around, word_before,
 };
 use proptest::prelude::*;
 
@@ -93,6 +93,19 @@ fn words_and_graphemes_are_whole() {
 }
 
 proptest! {
+    #[test]
+    fn lines_are_counted_as_if_from_the_start(
+        text in "([a-cé\n]{0,40}|\n{300}|[a𝔊\n]{900}){0,30}",
+        probes in prop::collection::vec(any::<prop::sample::Index>(), 8),
+    ) {
+        let counts = LineCounts::of(&text);
+        for probe in probes {
+            let byte = probe.index(text.len() + 1);
+            let naive = text.bytes().take(byte).filter(|it| *it == b'\n').count() + 1;
+            prop_assert_eq!(counts.line_at(&text, byte), naive);
+        }
+    }
+
     #[test]
     fn offsets_go_there_and_back(text in "[a-c\u{a0}é\u{301}𝔊🇯\n]{0,1500}") {
         let offsets = Offsets::of(&text);

@@ -22,6 +22,8 @@ pub(super) const ROWS: &[Command] = &[
     row("smaller", "Smaller text", &[key(CTRL, K::Minus)], |_, _| look(Look::TextSize(-1))),
     row("usual-size", "Usual text size", &[key(CTRL, K::Num0)], |_, _| look(Look::TextSize(0))),
     row("justify", "Lines to one edge, or ragged", &[], |_, _| look(Look::Justify)),
+    row("count-lines", "Number every fifth line, or none", &[], |_, _| look(Look::CountLines)),
+    row("motion", "Let the page glide, or go at once", &[], |_, _| look(Look::Motion)),
     row("light", "Light", &[], |_, _| look(Look::Theme(ThemeChoice::Light))),
     row("dark", "Dark", &[], |_, _| look(Look::Theme(ThemeChoice::Dark))),
     row("as-system", "Light or dark as the system has it", &[], |_, _| {

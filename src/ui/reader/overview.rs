@@ -18,7 +18,7 @@ pub(super) fn findings_by_row(
     row_of: impl Fn(usize) -> usize,
 ) -> BTreeMap<usize, Severity> {
     let mut rows = BTreeMap::new();
-    for (span, severity) in findings(desk, source) {
+    for (_, span, severity) in findings(desk, source) {
         let there = rows.entry(row_of(span.start)).or_insert(severity);
         *there = severity.max(*there);
     }
@@ -31,7 +31,7 @@ pub(super) fn said(desk: &Desk, shared: &Shared, source: &Id<Source>, here: Span
     let marks: Vec<_> = marks.iter().filter(|it| is_shown(desk, shared, it)).collect();
     let disputed = |of: &MarkOf| matches!(of, MarkOf::Claim(id) if !desk.disputes_of(id).is_empty());
     let n_disputed = marks.iter().filter(|it| disputed(&it.of)).count();
-    let n_findings = findings(desk, source).filter(|(span, _)| inside(here, *span)).count();
+    let n_findings = findings(desk, source).filter(|(_, span, _)| inside(here, *span)).count();
     let n_hits = shared.find.hits.iter().filter(|hit| inside(here, **hit)).count();
     let mut parts = vec![if marks.is_empty() { "no marks".to_owned() } else { counted(marks.len(), "mark") }];
     if n_disputed > 0 {
@@ -50,12 +50,15 @@ pub(super) fn said(desk: &Desk, shared: &Shared, source: &Id<Source>, here: Span
     format!("{paragraphs}: {}", parts.join(", "))
 }
 
-/// Findings with a place in a source; one about a record stands at the record's first place.
-fn findings<'a>(desk: &'a Desk, source: &'a Id<Source>) -> impl Iterator<Item = (Span, Severity)> + 'a {
-    desk.findings().iter().filter_map(move |finding| {
+/// Findings with a place in a source, each with its index; one about a record stands at the record's first place.
+pub(super) fn findings<'a>(
+    desk: &'a Desk,
+    source: &'a Id<Source>,
+) -> impl Iterator<Item = (usize, Span, Severity)> + 'a {
+    desk.findings().iter().enumerate().filter_map(move |(index, finding)| {
         let named = finding.place.span().map(|(source, span)| (source.clone(), span));
         let (at, span) = named.or_else(|| desk.first_place(finding.place.key()?))?;
-        (at == *source).then_some((span, finding.severity))
+        (at == *source).then_some((index, span, finding.severity))
     })
 }
 

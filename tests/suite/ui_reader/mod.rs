@@ -2,6 +2,10 @@
 
 mod bench;
 
+mod cards;
+mod indents;
 mod keyboard;
+mod motion;
+mod overlaps;
 mod page;
 mod pointer;

@@ -181,7 +181,8 @@ fn the_page_is_set_in_many_ways_and_the_place_stays() {
     for (is_sans, is_justified, measure, line_height) in
         [(true, false, 68, 162), (false, true, 54, 142), (true, true, 84, 186), (false, false, 68, 162)]
     {
-        window.bench_mut().shared.page = PagePrefs { is_justified, is_sans, measure, line_height };
+        window.bench_mut().shared.page =
+            PagePrefs { is_justified, is_sans, measure, line_height, ..PagePrefs::default() };
         window.0.run();
         let y = window.place("Paragraph 60 of them", 0).y;
         assert!((0.0..800.0).contains(&y), "{is_sans} {is_justified} {measure}: {y}");
