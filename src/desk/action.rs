@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Choices, Concordance, Notice, Replacement, Sought};
+use super::{Choices, Concordance, Notice, Proposals, Replacement, Sought};
 use crate::{
     model::{
         Anchor, Cert, Claim, Date, Derived, Dispute, Entity, Finding, Fix, Gesture, Header, Id, Key, Measure,
@@ -175,6 +175,10 @@ pub enum Action {
     },
     /// Forget what was worked out.
     DropReplacement,
+    /// Look for lines of a source that may be headings, on a worker.
+    LookForHeadings(Id<Source>),
+    /// That has ended.
+    HeadingsFound(Arc<Proposals>),
     /// Look through all texts, on a worker.
     Search(Sought),
     /// That has ended.

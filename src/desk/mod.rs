@@ -12,7 +12,7 @@ mod history;
 pub use history::{History, StepWords};
 
 mod derived;
-pub use derived::{Coverage, Mark, MarkKind, MarkOf, Marks, NoteSums, Work};
+pub use derived::{Coverage, Heading, Headings, Mark, MarkKind, MarkOf, Marks, NoteSums, Work};
 
 mod saver;
 pub use saver::Saved;
@@ -30,6 +30,9 @@ mod replacement;
 pub use replacement::{Choices, ReplacedAnchor, Replacement};
 
 mod replacing;
+
+mod outline;
+pub use outline::Proposals;
 
 mod searching;
 pub use searching::{Concordance, Sought};
@@ -73,6 +76,8 @@ pub struct Desk {
     /// What was found last, and how often something was looked for; a worker gives up when it is no longer the latest.
     concordance: Option<std::sync::Arc<Concordance>>,
     n_searches: std::sync::Arc<std::sync::atomic::AtomicU64>,
+    /// What may be headings in the text looked at last.
+    proposals: Option<std::sync::Arc<Proposals>>,
     notices: Vec<Notice>,
     /// Counts every change of data, so that views know when to look again.
     version: u64,

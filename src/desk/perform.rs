@@ -38,6 +38,7 @@ impl Desk {
             replacement: None,
             n_replacements: 0,
             concordance: None,
+            proposals: None,
             n_searches: std::sync::Arc::default(),
             notices: Vec::new(),
             version: 0,
@@ -99,6 +100,14 @@ impl Desk {
             Action::Replace { replacement, choices } => self.replace(&replacement, &choices, now),
             Action::DropReplacement => {
                 self.drop_replacement();
+                Ok(Outcome::default())
+            }
+            Action::LookForHeadings(source) => {
+                self.look_for_headings(&source);
+                Ok(Outcome::default())
+            }
+            Action::HeadingsFound(found) => {
+                self.proposals = Some(found);
                 Ok(Outcome::default())
             }
             Action::Search(sought) => {
@@ -358,6 +367,8 @@ fn plan_action(plan: &mut Plan<'_>, action: Action) -> Result<Planned, Refusal> 
         | Action::ReplacementPlanned { .. }
         | Action::Replace { .. }
         | Action::DropReplacement
+        | Action::LookForHeadings(_)
+        | Action::HeadingsFound(_)
         | Action::Search(_)
         | Action::Found { .. }
         | Action::SaveConcordance(_)

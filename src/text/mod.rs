@@ -13,6 +13,9 @@ pub use bounds::{
 mod lines;
 pub use lines::{Paragraphs, Position};
 
+mod headings;
+pub use headings::{level_of, lone_lines};
+
 mod line_counts;
 pub use line_counts::LineCounts;
 

@@ -50,6 +50,12 @@ fn breadcrumb_ui(desk: &Desk, view: &ViewState, ui: &mut Ui) {
     if let Some(source) = source {
         words.push_str("  ›  ");
         words.push_str(&source.title);
+        let at = view.page().reader.selection().map_or(0, |(_, span)| span.start);
+        if let Some(section) = desk.marks(&source.id).headings().section_at(at) {
+            let section = section.span.of(source.body());
+            words.push_str("  ›  ");
+            words.extend(section.split_whitespace().take(20).flat_map(|word| [word, " "]));
+        }
     }
     let room = (ui.available_width() - 470.0).max(80.0);
     ui.allocate_ui(vec2(room, 28.0), |ui| {

@@ -296,6 +296,8 @@ pub enum Dialog {
     OpenProject,
     /// Export an annotation set.
     Export,
+    /// The headings of the text shown.
+    Outline,
     /// Earlier versions of the project.
     Versions,
     /// All commands.

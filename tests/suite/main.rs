@@ -32,6 +32,7 @@ mod store;
 mod text;
 mod theme;
 mod ui_editor;
+mod ui_outline;
 mod ui_panels;
 mod ui_panes;
 mod ui_reader;

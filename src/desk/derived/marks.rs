@@ -9,6 +9,7 @@ use crate::{
 
 use super::{
     coverage::{Coverage, Touched},
+    headings::Headings,
     note_sums::NoteSums,
     run::Run,
     stretches::{MarkKind, Stretches},
@@ -50,6 +51,7 @@ pub struct Marks {
     stretches: Stretches,
     touched: Touched,
     notes: NoteSums,
+    headings: Headings,
 }
 
 /// All of a mark but its span: what, which place of it, and whose.
@@ -75,6 +77,7 @@ impl Marks {
             stretches: Stretches::of(text.body.len()),
             touched: Touched::of(text),
             notes: NoteSums::default(),
+            headings: Headings::default(),
         }
     }
 
@@ -92,6 +95,11 @@ impl Marks {
     /// The notes of the text, those that are missing as well.
     pub fn notes(&self) -> &NoteSums {
         &self.notes
+    }
+
+    /// What is marked as a heading.
+    pub fn headings(&self) -> &Headings {
+        &self.headings
     }
 
     /// How many there are.
@@ -147,6 +155,7 @@ impl Marks {
         self.stretches.enter(record);
         self.touched.enter(record);
         self.notes.enter(record);
+        self.headings.enter(record);
         let marks = marks_of(record).into_iter();
         marks.map(|Mark { span, of, place, by }| self.placed.insert(span, (of, place, by))).count()
     }
@@ -155,6 +164,7 @@ impl Marks {
     pub(super) fn enter_shelf(&mut self, shelf: &Arc<dyn Shelf>) -> usize {
         let (stretches, touched) = (&mut self.stretches, &mut self.touched);
         rayon::join(|| stretches.enter_shelf(shelf.as_ref()), || touched.enter_shelf(shelf.as_ref()));
+        self.headings.enter_shelf(shelf.as_ref());
         self.runs.push(Run::of(Arc::clone(shelf)));
         shelf.marks().len()
     }
@@ -164,6 +174,7 @@ impl Marks {
         self.stretches.leave(record);
         self.touched.leave(record);
         self.notes.leave(record);
+        self.headings.leave(record);
         let marks = marks_of(record);
         let run = read_from.and_then(|(shelf, row)| {
             Some((self.runs.iter_mut().find(|it| Arc::ptr_eq(&it.shelf, shelf))?, row))

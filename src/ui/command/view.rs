@@ -6,7 +6,7 @@ use crate::ui::state::{Dialog, Pane, Tab};
 
 use super::{
     Command, Deed, Look, ThemeChoice,
-    can::{dialog, look, tab},
+    can::{dialog, dialog_when, look, tab},
     keys::{ALT, CTRL, CTRL_SHIFT, NONE, SHIFT, key},
     row,
 };
@@ -40,6 +40,9 @@ pub(super) const ROWS: &[Command] = &[
     row("concordance", "Concordance", &[], |desk, _| tab(desk, Tab::Concordance)),
     row("sources", "Sources", &[], |desk, _| tab(desk, Tab::Sources)),
     row("history", "History", &[], |desk, _| tab(desk, Tab::History)),
+    row("outline", "Outline…", &[key(CTRL_SHIFT, K::O)], |_, view| {
+        dialog_when(view.page().source.is_some(), Dialog::Outline)
+    }),
     row("others", "Show or hide the marks of others", &[], |desk, _| {
         desk.is_open().then_some(Deed::Look(Look::OtherLayers))
     }),
