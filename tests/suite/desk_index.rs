@@ -97,6 +97,11 @@ fn an_index_that_followed_every_step_is_the_one_made_anew() {
                 anew.marks(&table.source).coverage(),
                 "after {step} steps"
             );
+            let gaps = |desk: &Desk| desk.marks(&table.source).gaps_by_stretch().collect::<Vec<_>>();
+            assert_eq!(gaps(&table.desk), gaps(&anew), "after {step} steps");
+            let coverage = anew.marks(&table.source).coverage();
+            let n_open: usize = gaps(&anew).iter().map(|(.., open)| open).sum();
+            assert_eq!(n_open, coverage.n_paragraphs - coverage.n_covered, "after {step} steps");
             let headings = |desk: &Desk| -> Vec<_> {
                 desk.marks(&table.source).headings().iter().map(|it| (it.span, it.mention.clone())).collect()
             };

@@ -86,6 +86,12 @@ impl Marks {
         self.touched.coverage()
     }
 
+    /// Paragraphs summed up over the same stretches: each that has any, by its first byte, with how many start there and how many of these
+    /// no mention or claim touches.
+    pub fn gaps_by_stretch(&self) -> impl Iterator<Item = (usize, usize, usize)> {
+        self.touched.gaps().iter()
+    }
+
     /// The mentions and claims summed up over equal stretches of the text, one or two thousand for the whole of it: each that has any, by
     /// its first byte, with their kind, their owner and how many start there.
     pub fn by_stretch(&self) -> impl Iterator<Item = (usize, &MarkKind, &Id<Agent>, usize)> {

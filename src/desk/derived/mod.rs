@@ -11,6 +11,8 @@ pub use stretches::MarkKind;
 mod coverage;
 pub use coverage::Coverage;
 
+mod gaps;
+
 mod headings;
 pub use headings::{Heading, Headings};
 

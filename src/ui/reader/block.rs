@@ -216,7 +216,12 @@ fn piece_end(text: &str, rest: Span) -> usize {
     let piece = Span::new(rest.start, limit);
     let words = piece.of(text);
     let cut = words.char_indices().rev().find(|(_, it)| it.is_whitespace());
-    cut.map_or_else(|| crate::text::grapheme_before(text, limit), |(at, it)| rest.start + at + it.len_utf8())
+    if let Some((at, it)) = cut {
+        return rest.start + at + it.len_utf8();
+    }
+    // Between graphemes, or where there is but one without end, between characters.
+    let grapheme = rest.start + crate::text::grapheme_before(words, words.len());
+    if grapheme > rest.start { grapheme } else { limit }
 }
 
 #[cfg(test)]

@@ -25,7 +25,47 @@ pub(super) fn findings_by_row(
     rows
 }
 
-/// What lies in a stretch of the text, in words: *¶ 12: 3 marks, 1 in a dispute, 1 finding*.
+/// The share of paragraphs without a mark in each row of the ruler that has such, by the row that `row_of` gives for a byte. Costs a look at a
+/// thousand or two sums.
+pub(super) fn gaps_by_row(
+    desk: &Desk,
+    source: &Id<Source>,
+    row_of: impl Fn(usize) -> usize,
+) -> BTreeMap<usize, f32> {
+    let mut rows: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    for (byte, n_all, n_open) in desk.marks(source).gaps_by_stretch() {
+        let (all, open) = rows.entry(row_of(byte)).or_default();
+        *all += n_all;
+        *open += n_open;
+    }
+    rows.retain(|_, (_, open)| *open > 0);
+    rows.into_iter().map(|(row, (all, open))| (row, open as f32 / all as f32)).collect()
+}
+
+/// How many paragraphs start in a stretch, and how many of these no mention or claim touches.
+fn paragraphs_in(desk: &Desk, source: &Id<Source>, here: Span) -> (usize, usize) {
+    let Some(text) = desk.project().sources().get(source).map(|it| &it.text) else { return (0, 0) };
+    let spans = text.paragraphs.spans();
+    let (first, last) =
+        (spans.partition_point(|it| it.start < here.start), spans.partition_point(|it| it.start < here.end));
+    let inside = spans.get(first..last).unwrap_or_default();
+    let (Some(one), Some(other)) = (inside.first(), inside.last()) else { return (0, 0) };
+    let mut marks = desk.marks(source).in_span(one.join(*other));
+    marks.retain(|it| matches!(it.of, MarkOf::Mention(_) | MarkOf::Claim(_)) && !it.span.is_empty());
+    // Both are in the order of the text; a mark may reach over many paragraphs.
+    let mut marks = marks.iter().map(|it| it.span).peekable();
+    let mut reach = 0;
+    let mut n_open = 0;
+    for paragraph in inside {
+        while let Some(mark) = marks.next_if(|mark| mark.start < paragraph.end) {
+            reach = reach.max(mark.end);
+        }
+        n_open += usize::from(reach <= paragraph.start);
+    }
+    (inside.len(), n_open)
+}
+
+/// What lies in a stretch of the text, in words: *¶ 12–14: 3 marks, 1 in a dispute, 1 finding, 1 of 3 paragraphs without a mark*.
 pub(super) fn said(desk: &Desk, shared: &Shared, source: &Id<Source>, here: Span) -> String {
     let marks = desk.marks(source).in_span(here);
     let marks: Vec<_> = marks.iter().filter(|it| is_shown(desk, shared, it)).collect();
@@ -42,6 +82,17 @@ pub(super) fn said(desk: &Desk, shared: &Shared, source: &Id<Source>, here: Span
     }
     if n_hits > 0 {
         parts.push(format!("{} found", counted(n_hits, "place")));
+    }
+    let (n_paragraphs, n_open) = paragraphs_in(desk, source, here);
+    if n_open > 0 && !marks.is_empty() {
+        parts.push(match n_paragraphs {
+            1 => "the paragraph that starts here without a mark".to_owned(),
+            n => format!(
+                "{} of {} without a mark",
+                group_digits(Decimal::from(n_open)),
+                counted(n, "paragraph")
+            ),
+        });
     }
     let text = desk.project().sources().get(source).map(|it| &it.text.paragraphs);
     let number = |byte: usize| text.map_or(1, |it| it.number_at(byte));

@@ -96,6 +96,7 @@ pub(super) fn sheet_ui(
     view.has_focus = response.has_focus();
     view.work.n_set = press.n_set();
     view.work.n_shown = page.leaves.len();
+    view.work.n_rows = page.leaves.iter().map(Leaf::n_rows).sum();
 
     let edges = view.edges.as_ref().map(|edges| (&edges.key, edges.place, edges.span));
     let scene = scene::scene(desk, shared, page.span(), edges);

@@ -62,6 +62,8 @@ pub struct ReaderWork {
     pub n_set: usize,
     /// Blocks in the window.
     pub n_shown: usize,
+    /// Their rows.
+    pub n_rows: usize,
     /// Marks drawn one by one.
     pub n_marks: usize,
     /// Numbers of lines in the margin.

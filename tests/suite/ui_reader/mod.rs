@@ -2,6 +2,7 @@
 
 mod bench;
 
+mod bad_input;
 mod cards;
 mod indents;
 mod keyboard;
