@@ -202,7 +202,7 @@ impl<'a> Grouped<'a> {
                 print_layer::claims(&Records { table, altered: claims, shelves: &shelves, ground })
             },
         );
-        Some(schema::write_layer(&self.layer_without_marks(owner), &mentions, &claims))
+        Some(schema::write_layer(&self.layer_without_marks(owner), mentions, claims))
     }
 
     fn ground(&self, text: Option<&'a TextOfRecord>) -> Ground<'a> {

@@ -112,14 +112,14 @@ const BEFORE_LIST: &str = "#![enable(implicit_some)]\n(\n  records: [\n";
 const AFTER_LIST: &str = "  ],\n)\n";
 
 /// Writes a layer, which has no mentions and claims, with these, which stand in pieces.
-pub(in crate::store) fn write_layer(layer: &Layer, mentions: &[String], claims: &[String]) -> Vec<u8> {
+pub(in crate::store) fn write_layer(layer: &Layer, mentions: Vec<String>, claims: Vec<String>) -> Vec<u8> {
     let text = file::write(layer);
     let (head, rest) =
         match text.find("\n  by: ").and_then(|at| Some(at + 1 + text.get(at + 1..)?.find('\n')? + 1)) {
             Some(at) => text.split_at(at),
             None => (text.as_str(), ""),
         };
-    let n_bytes = mentions.iter().chain(claims).map(String::len).sum::<usize>();
+    let n_bytes = mentions.iter().chain(&claims).map(String::len).sum::<usize>();
     let mut whole = Vec::with_capacity(text.len() + n_bytes + 64);
     whole.extend_from_slice(head.as_bytes());
     for (name, pieces) in [("mentions", mentions), ("claims", claims)] {
