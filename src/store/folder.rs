@@ -10,6 +10,7 @@ use std::{
 use super::{
     atomic::{self, WriteError},
     backups::{self, Backup, BackupError},
+    cache::Cache,
     digest::digest,
     history::{History, Step},
     journal::{self, Journal, JournalError, STEPS_KEPT},
@@ -19,7 +20,7 @@ use super::{
     open::{OpenError, Opened},
     paths,
     print::{FileOf, Grouped},
-    read::{Site, bytes_of},
+    read::{ShelvedLayer, Site, bytes_of},
     texts::Texts,
 };
 use crate::model::{Id, Project, Record, Source, Timestamp};
@@ -36,6 +37,9 @@ pub struct ProjectFolder {
     pub(super) locked: LockedFiles,
     /// The digest of each file as it was last seen or written.
     pub(super) seen: BTreeMap<String, String>,
+    /// What lies on shelves, by the path of its file.
+    pub(super) packed: BTreeMap<String, ShelvedLayer>,
+    pub(super) cache: Cache,
     pub(super) astray: BTreeSet<String>,
     /// The project as its files had it when they were read: what locked files still have.
     pub(super) as_read: Project,

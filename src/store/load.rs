@@ -30,7 +30,8 @@ pub(super) fn load(site: &Site, mut access: Access, holder: &Holder) -> Result<O
     }
     let (told, is_new_journal) = hear(site, &mut access, holder, &mut notes);
     let own = replay::own_versions(&told);
-    let Reading { project: in_files, findings, locked, seen, astray } = read_folder(site, &own)?;
+    let Reading { project: in_files, findings, locked, seen, packed, cache, astray } =
+        read_folder(site, &own)?;
     let is_other = !is_new_journal && told.project != in_files.header().id.as_str();
     let (told, own) = if is_other { (Told::default(), OwnVersions::default()) } else { (told, own) };
     let has_past = !(is_other || is_new_journal);
@@ -67,6 +68,8 @@ pub(super) fn load(site: &Site, mut access: Access, holder: &Holder) -> Result<O
             read_only: access.read_only,
             locked,
             seen,
+            packed,
+            cache,
             astray,
             as_read: in_files.clone(),
             in_files,

@@ -23,8 +23,11 @@ pub use texts::{kept_text, text_of_record};
 mod locked;
 pub use locked::{GoodCopy, Locked, LockedFiles};
 
+mod cache;
+mod packing;
 mod print;
 mod read;
+mod shelf;
 pub use print::print_project;
 
 mod history;
@@ -46,6 +49,7 @@ pub use open::{
 };
 
 mod folder;
+mod keep;
 pub use folder::{ProjectFolder, SaveError, Saved};
 
 mod backups;

@@ -35,7 +35,9 @@ mod packed;
 pub use packed::{Packed, PackedMark};
 
 mod fold;
-pub use fold::{Folded, Needle, fold_word};
+pub use fold::{Folded, Needle, fold_word, is_whole};
+
+mod variants;
 
 mod align;
 pub use align::{Alignment, Carried, Gap, Run};

@@ -66,6 +66,21 @@ fn open_until_all_is_indexed(bencher: Bencher<'_, '_>, size: Size) {
     });
 }
 
+/// The same where nothing is kept from an earlier time: every file is parsed.
+#[divan::bench(args = sizes(), sample_count = 20, sample_size = 1, max_time = 60)]
+fn open_without_a_cache(bencher: Bencher<'_, '_>, size: Size) {
+    let folder = archive::copy(size, "uncached");
+    let reader = || {
+        drop(std::fs::remove_dir_all(folder.join(".obelus/cache")));
+        Reader::new()
+    };
+    bencher.with_inputs(reader).bench_local_values(|mut reader| {
+        reader.0.perform(Action::Open(folder.clone()), NOW);
+        reader.wait_for_index();
+        reader
+    });
+}
+
 /// The files alone: read, parsed, each place checked against its words.
 #[divan::bench(args = sizes(), sample_count = 20, sample_size = 1, max_time = 60)]
 fn load_ron(bencher: Bencher<'_, '_>, size: Size) {

@@ -26,6 +26,7 @@ mod placed;
 mod reanchor;
 mod replace;
 mod search;
+mod shelves;
 mod sources;
 mod store;
 mod text;

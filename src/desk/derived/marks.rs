@@ -168,8 +168,8 @@ impl Marks {
 
     /// Puts all marks of a shelf in; gives their number.
     pub(super) fn enter_shelf(&mut self, shelf: &Arc<dyn Shelf>) -> usize {
-        self.stretches.enter_shelf(shelf.as_ref());
-        self.touched.enter_shelf(shelf.as_ref());
+        let (stretches, touched) = (&mut self.stretches, &mut self.touched);
+        rayon::join(|| stretches.enter_shelf(shelf.as_ref()), || touched.enter_shelf(shelf.as_ref()));
         self.headings.enter_shelf(shelf.as_ref());
         self.runs.push(Run::of(Arc::clone(shelf)));
         shelf.marks().len()

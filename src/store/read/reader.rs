@@ -8,11 +8,12 @@ use std::{
 
 use serde::de::{DeserializeOwned, IgnoredAny};
 
-use super::{OwnVersions, Site, bytes_of, file_finding};
+use super::{OwnVersions, ShelvedLayer, Site, bytes_of, file_finding};
 use crate::{
     model::{self, Finding, Key, Place, Record, Severity, TextOfRecord},
     store::{
         backups,
+        cache::{Cache, Stamp},
         digest::digest,
         locked::LockedFiles,
         open::OpenError,
@@ -34,6 +35,11 @@ pub(super) struct Reader<'a> {
     pub(super) astray: BTreeSet<String>,
     pub(super) records: BTreeMap<Key, (Record, String)>,
     pub(super) grounds: BTreeMap<String, Arc<TextOfRecord>>,
+    pub(super) cache: Cache,
+    /// What lies on shelves, by the path of its file.
+    pub(super) packed: BTreeMap<String, ShelvedLayer>,
+    /// True when every record is to be read as one of its own.
+    pub(super) no_shelves: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -49,6 +55,9 @@ impl<'a> Reader<'a> {
             astray: BTreeSet::new(),
             records: BTreeMap::new(),
             grounds: BTreeMap::new(),
+            cache: Cache::of(&site.root),
+            packed: BTreeMap::new(),
+            no_shelves: false,
         }
     }
 
@@ -105,32 +114,37 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A whole file, or `None` when it is not there, or does not read: then it is locked, with a finding.
-    pub(super) fn file<T: DeserializeOwned>(&mut self, path: &str) -> Option<T> {
-        self.file_by(path, schema::read)
+    /// The bytes of a file of this type, or `None` when it is not there, or the system does not give it.
+    pub(super) fn bytes<T: DeserializeOwned>(&mut self, path: &str) -> Option<Vec<u8>> {
+        bytes_of(&self.site.root, path).unwrap_or_else(|why| {
+            self.unreadable::<T>(path, &why);
+            None
+        })
     }
 
-    /// The same for a file that is read in a way of its own.
-    pub(super) fn file_by<T: DeserializeOwned>(
-        &mut self,
-        path: &str,
-        read: impl FnOnce(&[u8]) -> Result<T, Unreadable>,
-    ) -> Option<T> {
-        let bytes = match bytes_of(&self.site.root, path) {
-            Ok(bytes) => bytes?,
-            Err(why) => {
-                self.unreadable::<T>(path, &why);
-                return None;
-            }
-        };
-        self.seen.insert(path.to_owned(), digest(&bytes));
-        match read(&bytes) {
+    /// A whole file, or `None` when it is not there, or does not read: then it is locked, with a finding.
+    pub(super) fn file<T: DeserializeOwned>(&mut self, path: &str) -> Option<T> {
+        let stamp = self.stamp(path);
+        let bytes = self.bytes::<T>(path)?;
+        self.saw(path, stamp, digest(&bytes));
+        match schema::read(&bytes) {
             Ok(file) => Some(file),
             Err(why) => {
                 self.unreadable::<T>(path, &why);
                 None
             }
         }
+    }
+
+    /// What the system says of a file; to be asked before it is read.
+    pub(super) fn stamp(&self, path: &str) -> Option<Stamp> {
+        Stamp::of(&paths::on_disk(&self.site.root, path))
+    }
+
+    /// Remembers what a file was when it was read.
+    pub(super) fn saw(&mut self, path: &str, stamp: Option<Stamp>, sha256: String) {
+        self.cache.note(path, stamp, &sha256);
+        self.seen.insert(path.to_owned(), sha256);
     }
 
     pub(super) fn unreadable<T: DeserializeOwned>(&mut self, path: &str, why: &Unreadable) {

@@ -27,7 +27,7 @@ impl Reader<'_> {
                 let mut adrift = Adrifts::default();
                 let ground = Ground { text: Some(&text), context: self.context };
                 let note = note.into_model(&source, |it| adrift.read(ground, it));
-                self.drifted(&adrift, &Key::Note(note.id.clone()), &text);
+                self.report(&adrift, &Key::Note(note.id.clone()), Some(&text));
                 self.take(&path, note.into());
             }
         }
@@ -38,6 +38,7 @@ impl Reader<'_> {
     pub(super) fn text(&mut self, source: &v1::Source<Anchor>, record_path: &str) -> Arc<TextOfRecord> {
         let v1::TextOf { file, sha256, chars } = &source.text;
         let path = paths::text_file(&file.0);
+        let (stamp, known) = (self.stamp(&path), self.cache.digest_of(&path).map(str::to_owned));
         let bytes = match bytes_of(&self.site.root, &path) {
             Ok(bytes) => bytes,
             Err(why) => {
@@ -52,9 +53,9 @@ impl Reader<'_> {
                 return missing(&file.0, sha256, *chars);
             }
         };
-        let found = bytes.as_deref().map(digest);
+        let found = bytes.as_deref().map(|it| known.unwrap_or_else(|| digest(it)));
         if let Some(found) = &found {
-            self.seen.insert(path.clone(), found.clone());
+            self.saw(&path, stamp, found.clone());
         }
         if found.as_ref() == Some(sha256)
             && let Some(text) = bytes.as_deref().and_then(|it| std::str::from_utf8(it).ok())

@@ -28,21 +28,41 @@ const ENDS_AT: usize = "\n    ),\n".len();
 
 /// Reads a layer strictly, a long one in pieces.
 pub(in crate::store) fn read_layer(bytes: &[u8]) -> Result<Layer, Unreadable> {
-    let in_pieces = std::str::from_utf8(bytes).ok().filter(|text| text.len() >= PIECE).and_then(in_pieces);
+    let in_pieces = if bytes.len() >= PIECE { in_pieces(bytes) } else { None };
     in_pieces.map_or_else(|| file::read(bytes), Ok)
 }
 
-enum Piece<'a> {
+/// Records of a layer as they stand in its file.
+pub(in crate::store) enum List<'a> {
     Mentions(&'a str),
     Claims(&'a str),
 }
 
-enum Read {
+enum Records {
     Mentions(Vec<v1::Mention<v1::Anchor>>),
     Claims(Vec<v1::Claim<v1::Anchor>>),
 }
 
-fn in_pieces(text: &str) -> Option<Layer> {
+fn in_pieces(bytes: &[u8]) -> Option<Layer> {
+    let (mut layer, lists) = cut_layer(bytes)?;
+    let read = |list: &List<'_>| match list {
+        List::Mentions(text) => read_list(text).map(Records::Mentions),
+        List::Claims(text) => read_list(text).map(Records::Claims),
+    };
+    let all: Option<Vec<Records>> = lists.par_iter().map(read).collect();
+    for records in all? {
+        match records {
+            Records::Mentions(mut mentions) => layer.mentions.append(&mut mentions),
+            Records::Claims(mut claims) => layer.claims.append(&mut claims),
+        }
+    }
+    Some(layer)
+}
+
+/// Cuts a layer that is written canonically into a layer without mentions and claims, and these: first the mentions, then the claims,
+/// in their order. `None` for any other file.
+pub(in crate::store) fn cut_layer(bytes: &[u8]) -> Option<(Layer, Vec<List<'_>>)> {
+    let text = std::str::from_utf8(bytes).ok()?;
     text.strip_prefix(FIRST_LINE)?;
     let (head, mentions, rest) = match text.split_once(MENTIONS) {
         Some((head, rest)) => {
@@ -64,19 +84,12 @@ fn in_pieces(text: &str) -> Option<Layer> {
     if head.lines().any(|line| line.matches('"').count() % 2 == 1) {
         return None;
     }
-    let mut layer: Layer = file::read(format!("{head}{rest}").as_bytes()).ok()?;
+    let layer: Layer = file::read(format!("{head}{rest}").as_bytes()).ok()?;
     if !(layer.mentions.is_empty() && layer.claims.is_empty()) {
         return None;
     }
-    let mentions = cut(mentions).into_iter().map(Piece::Mentions);
-    let pieces: Vec<Piece<'_>> = mentions.chain(cut(claims).into_iter().map(Piece::Claims)).collect();
-    for read in read_all(&pieces)? {
-        match read {
-            Read::Mentions(mut mentions) => layer.mentions.append(&mut mentions),
-            Read::Claims(mut claims) => layer.claims.append(&mut claims),
-        }
-    }
-    Some(layer)
+    let mentions = cut(mentions).into_iter().map(List::Mentions);
+    Some((layer, mentions.chain(cut(claims).into_iter().map(List::Claims)).collect()))
 }
 
 /// Cuts a list between records into pieces of about one size.
@@ -95,16 +108,8 @@ fn cut(mut list: &str) -> Vec<&str> {
     pieces
 }
 
-/// Reads all pieces in their order; `None` when one does not read.
-fn read_all(pieces: &[Piece<'_>]) -> Option<Vec<Read>> {
-    let read = |piece: &Piece<'_>| match piece {
-        Piece::Mentions(text) => records(text).map(Read::Mentions),
-        Piece::Claims(text) => records(text).map(Read::Claims),
-    };
-    pieces.par_iter().map(read).collect()
-}
-
-fn records<T: DeserializeOwned>(text: &str) -> Option<Vec<T>> {
+/// Reads the records of a list strictly.
+pub(in crate::store) fn read_list<T: DeserializeOwned>(list: &str) -> Option<Vec<T>> {
     let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-    options.from_str(&format!("[{text}]")).ok()
+    options.from_str(&format!("[{list}]")).ok()
 }
