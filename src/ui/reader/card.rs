@@ -196,6 +196,7 @@ impl Table<'_> {
             frame(palette).show(ui, |ui| {
                 ui.set_width(WIDTH);
                 ui.spacing_mut().item_spacing = eframe::egui::vec2(8.0, 4.0);
+                ui.spacing_mut().interact_size.y = 16.0;
                 match &card.matter {
                     Matter::Records(keys) => telling::records_ui(self.desk, palette, keys, ui),
                     Matter::Note(note) => {
@@ -243,8 +244,8 @@ fn place(window: Rect, words: Rect) -> (Align2, Pos2, f32) {
 
 fn frame(palette: &Palette) -> Frame {
     Frame::new()
-        .fill(palette.panel)
-        .stroke(Line::new(1.0, palette.line))
+        .fill(palette.card)
+        .stroke(Line::new(1.0, palette.line_strong.gamma_multiply(0.6)))
         .corner_radius(8)
         .inner_margin(Margin::symmetric(12, 10))
         .shadow(Shadow { offset: [0, 4], blur: 14, spread: 0, color: palette.shadow.gamma_multiply(0.22) })
