@@ -51,8 +51,9 @@ fn breadcrumb_ui(desk: &Desk, view: &ViewState, ui: &mut Ui) {
         words.push_str("  ›  ");
         words.push_str(&source.title);
         let at = view.page().reader.selection().map_or(0, |(_, span)| span.start);
-        if let Some(section) = desk.marks(&source.id).headings().section_at(at) {
-            let section = section.span.of(source.body());
+        let section = desk.marks(&source.id).headings().section_at(at);
+        let section = section.map(|it| it.span.of(source.body())).filter(|it| *it != source.title);
+        if let Some(section) = section {
             words.push_str("  ›  ");
             words.extend(section.split_whitespace().take(20).flat_map(|word| [word, " "]));
         }

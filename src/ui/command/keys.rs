@@ -42,6 +42,10 @@ pub const READER_KEYS: &[(&str, &str)] = &[
         "Enter",
         "Open the mark in the editor, or show what the note says; in a field: accept it and go to the next one in doubt",
     ),
+    (
+        "Arrows and Enter in a list of marks",
+        "Choose among the marks at one place, and take one; O goes on, Esc leaves",
+    ),
     ("Ctrl+Enter", "In the editor: accept the claim as it stands"),
     ("Ctrl+Enter in the list of sources", "Open the source on a second page, beside the first"),
     ("Alt+Up, Alt+Down in the list of sources", "Move the source up or down"),

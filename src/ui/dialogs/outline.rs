@@ -1,7 +1,7 @@
 //! The outline of the text shown: what is marked as a heading, nested, and lines that may be one, proposed until somebody accepts them.
 
 use eframe::egui::{
-    Id as WidgetId, Key, Modifiers, Rect, Response, RichText, Sense, Ui, UiBuilder, pos2, vec2,
+    Color32, Id as WidgetId, Key, Modifiers, Rect, Response, RichText, Sense, Ui, UiBuilder, pos2, vec2,
 };
 
 use crate::{
@@ -164,7 +164,7 @@ fn row_ui(
     let step = STEP * (row.level - 1) as f32;
     let shown = ListRow {
         right: if row.is_proposed { "proposed" } else { "" },
-        lead: if row.is_proposed { Lead::Nothing } else { Lead::Square(palette.tag("gray").line) },
+        lead: Lead::Square(if row.is_proposed { Color32::TRANSPARENT } else { palette.tag("gray").line }),
         is_faint: row.is_proposed,
         is_selected: is_here,
         place: (index + 1, n),
@@ -175,9 +175,9 @@ fn row_ui(
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_level(row.level));
     if row.is_proposed {
         // An open square: not yet a mark.
-        let spot = Rect::from_center_size(pos2(inner.left() + 6.0, inner.center().y), vec2(6.0, 6.0));
+        let spot = Rect::from_center_size(pos2(inner.left() + 18.0, inner.center().y), vec2(8.0, 8.0));
         let stroke = eframe::egui::Stroke::new(1.0, palette.line_strong);
-        ui.painter().rect_stroke(spot, 1.0, stroke, eframe::egui::StrokeKind::Inside);
+        ui.painter().rect_stroke(spot, 2.0, stroke, eframe::egui::StrokeKind::Inside);
     }
     response
 }

@@ -161,9 +161,10 @@ fn flows_on(line: &str, next: &str, longest: usize) -> bool {
     let with_next = line.trim().chars().count() + 1 + word.chars().count();
     let is_prose = longest >= SHORTEST_WRAP && with_next * 10 > longest * 8;
     let indent = |it: &str| it.len() - it.trim_start().len();
+    let opens = |it: &str| marker_of(it.trim_start()).is_some_and(|it| it.opens_item_after(None));
     // An item's own next line hangs below its words; any other deeper line begins something.
-    let steps_in = indent(next) > indent(line) + 2 && marker_of(line.trim_start()) == 0;
-    is_prose && !steps_in && marker_of(next.trim_start()) == 0
+    let steps_in = indent(next) > indent(line) + 2 && !opens(line);
+    is_prose && !steps_in && !opens(next)
 }
 
 /// Cuts runs so that each lead is the start of one.

@@ -18,7 +18,11 @@ use crate::{
     },
 };
 
-use super::{choice, page::Page, telling};
+use super::{
+    choice::{self, Choice, Pressed},
+    page::Page,
+    telling,
+};
 
 /// Width of what a card says, in points.
 const WIDTH: f32 = 300.0;
@@ -45,8 +49,8 @@ pub(super) enum Matter {
     Records(Vec<Key>),
     /// What a note says.
     Note(Id<Note>),
-    /// A list of records at one place, and the row that is chosen.
-    Choice(Vec<Key>, usize),
+    /// A list of records at one place.
+    Choice(Choice),
 }
 
 /// What a card belongs to.
@@ -86,10 +90,10 @@ impl Cards {
         self.asked.as_ref()
     }
 
-    /// The row that is chosen in the list of records.
-    fn row_mut(&mut self) -> Option<&mut usize> {
+    /// The list of records, to be drawn.
+    fn choice_mut(&mut self) -> Option<&mut Choice> {
         match &mut self.asked.as_mut()?.matter {
-            Matter::Choice(_, row) => Some(row),
+            Matter::Choice(choice) => Some(choice),
             Matter::Records(_) | Matter::Note(_) => None,
         }
     }
@@ -98,7 +102,7 @@ impl Cards {
     pub(super) fn note(&self) -> Option<&Id<Note>> {
         match &self.asked.as_ref()?.matter {
             Matter::Note(note) => Some(note),
-            Matter::Records(_) | Matter::Choice(..) => None,
+            Matter::Records(_) | Matter::Choice(_) => None,
         }
     }
 
@@ -116,23 +120,16 @@ impl Cards {
     pub(super) fn press(&mut self, key: Stroke, modifiers: Modifiers, out: &mut Outbox) -> bool {
         let Some(card) = &mut self.asked else { return false };
         match &mut card.matter {
-            Matter::Choice(keys, row) => {
-                let last = keys.len().saturating_sub(1);
-                match key {
-                    Stroke::ArrowDown => *row = (*row + 1).min(last),
-                    Stroke::ArrowUp => *row = row.saturating_sub(1),
-                    Stroke::Home => *row = 0,
-                    Stroke::End => *row = last,
-                    Stroke::Enter => {
-                        out.ask(Wish::Select(keys.get(*row).cloned()));
-                        self.leave();
-                    }
-                    // The key that opened the list goes on in it.
-                    Stroke::O => return false,
-                    _ => return self.leave() && key == Stroke::Escape,
+            Matter::Choice(choice) => match choice.press(key) {
+                Some(Pressed::Moved) => true,
+                Some(Pressed::Took(taken)) => {
+                    out.ask(Wish::Select(Some(taken)));
+                    self.leave()
                 }
-                true
-            }
+                // The key that opened the list goes on in it.
+                None if key == Stroke::O => false,
+                None => self.leave() && key == Stroke::Escape,
+            },
             Matter::Note(note) if key == Stroke::Enter && modifiers.is_none() => {
                 telling::go_to_note(note, out);
                 self.leave()
@@ -181,9 +178,9 @@ impl Table<'_> {
         let (corner, at, room) = place(self.page.rect, words);
         let palette = &self.shared.palette;
         let name = match &card.matter {
-            Matter::Records(keys) => format!("{keys:?}"),
+            Matter::Records(keys) => format!("{:?} {}", keys.first(), keys.len()),
             Matter::Note(note) => note.to_string(),
-            Matter::Choice(keys, _) => format!("choice {keys:?}"),
+            Matter::Choice(choice) => choice.id(),
         };
         let area = Area::new(WidgetId::unique(("card", self.side, name)))
             .order(Order::Middle)
@@ -196,14 +193,16 @@ impl Table<'_> {
             frame(palette).show(ui, |ui| {
                 ui.set_width(WIDTH);
                 ui.spacing_mut().item_spacing = eframe::egui::vec2(8.0, 4.0);
+                ui.spacing_mut().interact_size.y = 16.0;
                 match &card.matter {
                     Matter::Records(keys) => telling::records_ui(self.desk, palette, keys, ui),
                     Matter::Note(note) => {
                         leaves = telling::note_ui(self.desk, palette, note, is_asked, ui, out);
                     }
-                    Matter::Choice(keys, _) => {
-                        let row = cards.row_mut();
-                        leaves = choice::choice_ui(self.desk, self.shared, keys, row, room - 60.0, ui, out);
+                    Matter::Choice(_) => {
+                        if let Some(choice) = cards.choice_mut() {
+                            leaves = choice::choice_ui(self.desk, self.shared, choice, room - 60.0, ui, out);
+                        }
                     }
                 }
             });
@@ -243,8 +242,8 @@ fn place(window: Rect, words: Rect) -> (Align2, Pos2, f32) {
 
 fn frame(palette: &Palette) -> Frame {
     Frame::new()
-        .fill(palette.panel)
-        .stroke(Line::new(1.0, palette.line))
+        .fill(palette.card)
+        .stroke(Line::new(1.0, palette.line_strong.gamma_multiply(0.6)))
         .corner_radius(8)
         .inner_margin(Margin::symmetric(12, 10))
         .shadow(Shadow { offset: [0, 4], blur: 14, spread: 0, color: palette.shadow.gamma_multiply(0.22) })

@@ -51,21 +51,30 @@ pub(super) fn each_piece(text: &str, paragraph: Span, mut take: impl FnMut(Span,
     let words = paragraph.of(text);
     let mut piece: Option<(usize, Gauge)> = None;
     let mut start = paragraph.start;
+    let mut last: Option<Marker> = None;
     for line in words.split('\n') {
         let (columns, bytes) = columns_of(line);
         let marker = marker_of(line.trim_start());
         match &mut piece {
-            Some((from, gauge)) if marker > 0 => {
+            Some((from, gauge)) if marker.is_some_and(|it| it.opens_item_after(last)) => {
                 take(Span::new(*from, start - 1), gauge.stand());
                 piece = Some((start, Gauge::of(columns, marker)));
+                last = marker;
             }
             Some((_, gauge)) if bytes < line.len() => gauge.next(columns),
             Some(_) => {}
-            None => piece = Some((start, Gauge::of(columns, marker))),
+            None => {
+                piece = Some((start, Gauge::of(columns, marker)));
+                last = marker;
+            }
         }
         start += line.len() + 1;
     }
-    if let Some((from, gauge)) = piece {
+    if let Some((from, mut gauge)) = piece {
+        // A dash before one paragraph alone is somebody who speaks.
+        if from == paragraph.start && words.trim_start().starts_with(['–', '—']) {
+            gauge.marker = 0;
+        }
         take(Span::new(from, paragraph.end), gauge.stand());
     }
 }
@@ -78,8 +87,8 @@ struct Gauge {
 }
 
 impl Gauge {
-    fn of(first: u16, marker: u8) -> Self {
-        Self { first, marker, others: None }
+    fn of(first: u16, marker: Option<Marker>) -> Self {
+        Self { first, marker: marker.map_or(0, |it| it.bytes), others: None }
     }
 
     fn next(&mut self, columns: u16) {
@@ -108,13 +117,31 @@ pub(super) fn columns_of(line: &str) -> (u16, usize) {
     (u16::try_from(columns).unwrap_or(u16::MAX), bytes)
 }
 
-/// Bytes of the marker that opens an item of a list, with the white space behind it; 0 for any other line. Markers are `- `, `• `, `* `,
-/// `12. `, `(a) `.
-pub(super) fn marker_of(line: &str) -> u8 {
-    let Some((head, rest)) = line.split_once(char::is_whitespace) else { return 0 };
+/// What opens an item of a list: `- `, `• `, `* `, `12. `, `(a) `.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Marker {
+    /// Its bytes with the white space behind it.
+    bytes: u8,
+    /// What it counts.
+    number: Option<u16>,
+}
+
+impl Marker {
+    /// True unless it is a number that goes on from no other: a line may well begin with *5. May* where its column ended.
+    pub(super) fn opens_item_after(self, last: Option<Self>) -> bool {
+        match self.number {
+            None | Some(0 | 1) => true,
+            Some(number) => last.and_then(|it| it.number) == Some(number - 1),
+        }
+    }
+}
+
+/// What opens an item of a list at the start of a line without white space before it.
+pub(super) fn marker_of(line: &str) -> Option<Marker> {
+    let (head, rest) = line.split_once(char::is_whitespace)?;
     let words = rest.trim_start();
     if words.is_empty() {
-        return 0;
+        return None;
     }
     let is_bullet = matches!(head, "-" | "–" | "—" | "•" | "*" | "·" | "+");
     let stem = head.trim_start_matches('(').trim_end_matches(['.', ')']);
@@ -122,7 +149,8 @@ pub(super) fn marker_of(line: &str) -> u8 {
         && stem.len() <= 3
         && !stem.is_empty()
         && (stem.chars().all(|it| it.is_ascii_digit()) || stem.chars().count() == 1 && head.contains(')'));
-    if is_bullet || is_numbered { u8::try_from(line.len() - words.len()).unwrap_or(0) } else { 0 }
+    let bytes = u8::try_from(line.len() - words.len()).ok()?;
+    (is_bullet || is_numbered).then(|| Marker { bytes, number: stem.parse().ok() })
 }
 
 #[cfg(test)]
@@ -139,7 +167,9 @@ mod tests {
 
     #[test]
     fn items_are_pieces_that_hang() {
-        let list = pieces("These came:\n  - the first\n    and his clerk\n  - the second\n\t12. a third");
+        let list = pieces(
+            "These came:\n  - the first\n    and his clerk\n  - the second\n\t1. a third\nand of the\n12. Of May",
+        );
         let starts: Vec<_> = list.iter().map(|(words, stand)| (words.trim(), *stand)).collect();
         assert_eq!(
             starts,
@@ -147,7 +177,7 @@ mod tests {
                 ("These came:", Stand::default()),
                 ("- the first\n    and his clerk", Stand { columns: 2, first: 2, marker: 2 }),
                 ("- the second", Stand { columns: 2, first: 2, marker: 2 }),
-                ("12. a third", Stand { columns: 4, first: 4, marker: 4 }),
+                ("1. a third\nand of the\n12. Of May", Stand { columns: 4, first: 4, marker: 3 }),
             ]
         );
     }
@@ -158,6 +188,9 @@ mod tests {
         assert_eq!(pieces("   first line\nothers")[0].1, Stand { columns: 0, first: 3, marker: 0 });
         assert_eq!(pieces("Author, A.\n  title\n  place")[0].1, Stand { columns: 2, first: 0, marker: 0 });
         assert_eq!(pieces("plain")[0].1, Stand::default());
+        assert_eq!(pieces("— Who is there?")[0].1.marker, 0, "somebody speaks");
+        assert_eq!(pieces("— one\n— two").len(), 2);
+        assert_eq!(pieces("7. seven\n8. eight\nof the\n5. May").len(), 2);
         let verse = Stand { columns: 2, first: 2, marker: 0 };
         assert_eq!((verse.lead(4, false), verse.lead(2, false)), (Some(Lead::Columns(2)), None));
     }

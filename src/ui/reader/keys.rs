@@ -17,7 +17,7 @@ use crate::{
 use super::{
     card::{About, Card, Matter},
     caret::settle,
-    choice::FEW,
+    choice::{Choice, FEW},
     edges::{Edges, Step},
     flow::Reveal,
     press::Press,
@@ -316,8 +316,7 @@ pub(super) fn reach_next(
     let about = About::Words(smallest);
     view.cards.leave();
     if keys.len() > FEW {
-        let row = keys.iter().position(|it| *it == key).unwrap_or_default();
-        view.cards.ask(Card { matter: Matter::Choice(keys, row), about });
+        view.cards.ask(Card { matter: Matter::Choice(Choice::of(keys, &key)), about });
     } else if let Key::Note(note) = &key {
         view.cards.ask(Card { matter: Matter::Note(note.clone()), about });
         return true;

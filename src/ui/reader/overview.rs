@@ -11,6 +11,9 @@ use crate::{
 
 use super::scene::is_shown;
 
+/// Height of a row of the ruler, in points.
+pub(super) const ROW: usize = 4;
+
 /// The gravest finding of each row of the ruler, by the row that `row_of` gives for a byte. Costs one pass over the findings.
 pub(super) fn findings_by_row(
     desk: &Desk,
@@ -30,13 +33,20 @@ pub(super) fn findings_by_row(
 pub(super) fn gaps_by_row(
     desk: &Desk,
     source: &Id<Source>,
+    length: usize,
     row_of: impl Fn(usize) -> usize,
 ) -> BTreeMap<usize, f32> {
     let mut rows: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
-    for (byte, n_all, n_open) in desk.marks(source).gaps_by_stretch() {
-        let (all, open) = rows.entry(row_of(byte)).or_default();
-        *all += n_all;
-        *open += n_open;
+    let mut stretches = desk.marks(source).gaps_by_stretch().peekable();
+    while let Some((byte, n_all, n_open)) = stretches.next() {
+        // A paragraph reaches to where the next one begins.
+        let end = stretches.peek().map_or(length, |(next, ..)| *next);
+        let first = row_of(byte);
+        for row in (first..row_of(end).max(first + ROW)).step_by(ROW) {
+            let (all, open) = rows.entry(row).or_default();
+            *all += n_all;
+            *open += n_open;
+        }
     }
     rows.retain(|_, (_, open)| *open > 0);
     rows.into_iter().map(|(row, (all, open))| (row, open as f32 / all as f32)).collect()

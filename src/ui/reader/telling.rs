@@ -177,8 +177,8 @@ fn tell_entity(desk: &Desk, entity: &Entity, tag: &Id<crate::model::Tag>, told: 
         told.fact("Within", words::entity_title(project, within));
     }
     let n_uses = desk.uses(&Key::Entity(entity.id.clone()));
-    let marks = if n_uses == 1 { "mark names" } else { "marks name" };
-    told.fact("Named", format!("{} {marks} it", group_digits(Decimal::from(n_uses))));
+    let marks = if n_uses == 1 { "mark" } else { "marks" };
+    told.fact("Named", format!("by {} {marks}", group_digits(Decimal::from(n_uses))));
 }
 
 fn of_claim(desk: &Desk, claim: &Claim) -> Telling {

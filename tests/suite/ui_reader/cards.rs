@@ -36,7 +36,7 @@ fn a_card_tells_of_the_mark_under_a_pointer_that_rests() {
     window.0.run_steps(3);
     assert!(!shows(&window, "Harbin (city)"), "not while the pointer only passes");
     window.0.run_steps(40);
-    assert!(shows(&window, "Harbin (city)") && shows(&window, "1 mark names it"));
+    assert!(shows(&window, "Harbin (city)") && shows(&window, "by 1 mark"));
     let name = window.0.get_by(|node| node.value().is_some_and(|it| it == "Harbin (city)")).rect();
     let words = Rect::from_center_size(at, vec2(30.0, 20.0));
     assert!(!name.intersects(words));

@@ -102,6 +102,32 @@ fn each_fragment_of_a_mark_leads_to_it() {
     }
 }
 
+#[test]
+fn of_hundreds_of_marks_at_one_place_only_the_rows_in_sight_are_drawn() {
+    let words = "word ".repeat(160);
+    let mut bench = Bench::of(&format!("{words}\n\nThe end."));
+    let source = bench.source();
+    for number in 1..=150 {
+        let span = Span::new(0, number * 5 - 1);
+        let action = Action::Tag { source: source.clone(), span, tag: Id::new("person") };
+        bench.desk.try_perform(action, NOW).unwrap();
+    }
+    let mut window = bench.window();
+    let at = window.place("word", 1);
+    window.clicks(at, 1);
+    window.0.get_by_label("150 marks here, smallest first");
+    let rows = |window: &Window| {
+        let is_row = |role| role == eframe::egui::accesskit::Role::ListBoxOption;
+        window.0.query_all_by(|node| is_row(node.role())).count()
+    };
+    assert!(rows(&window) < 16, "{}", rows(&window));
+    // The last one is reached all the same.
+    window.press(Modifiers::NONE, Stroke::End);
+    assert!(rows(&window) < 16);
+    window.press(Modifiers::NONE, Stroke::Enter);
+    assert_eq!(selected_words(&window).len(), 749);
+}
+
 const LINE: &str = "one two three four five six seven eight nine ten eleven twelve";
 
 /// Where words begin and end in the line.
