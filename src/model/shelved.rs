@@ -235,7 +235,7 @@ impl<T: Shelving> Shelved<T> {
 
     /// True when the record of this id, which lies on a shelf, is as it was read.
     pub fn is_as_read(&self, id: &str) -> bool {
-        self.since.is_empty() || !self.since.contains_key(&Id::new(id))
+        self.since.is_empty() || !self.since.contains_key(id)
     }
 
     /// The records that name another one, by id; the others stay packed.

@@ -10,7 +10,7 @@ use std::{
 use super::{
     atomic::{self, WriteError},
     backups::{self, Backup, BackupError},
-    cache::Cache,
+    cache::{Cache, Stamp},
     digest::digest,
     history::{History, Step},
     journal::{self, Journal, JournalError, STEPS_KEPT},
@@ -159,14 +159,19 @@ impl ProjectFolder {
         }
         let mut saved = Saved::default();
         let (planned, gone) = self.plan(project, &mut saved.refused);
+        let mut stamps = BTreeMap::new();
         for path in planned.iter().map(|it| &it.path).chain(&gone) {
+            stamps.insert(path.clone(), Stamp::of(&paths::on_disk(&self.site.root, path)));
             self.check_unchanged(path)?;
         }
         if !(planned.is_empty() && gone.is_empty()) {
             let files = planned.iter().map(|it| (it.path.clone(), it.sha256.clone())).collect();
             self.mark(|journal| journal.mark_saving(files, gone.clone()))?;
             for file in planned {
-                self.check_unchanged(&file.path)?;
+                let stamp = Stamp::of(&paths::on_disk(&self.site.root, &file.path));
+                if stamp.is_none() || stamps.get(&file.path) != Some(&stamp) {
+                    self.check_unchanged(&file.path)?;
+                }
                 atomic::write_file(&paths::on_disk(&self.site.root, &file.path), &file.bytes)?;
                 self.astray.remove(&file.path);
                 self.seen.insert(file.path.clone(), file.sha256);

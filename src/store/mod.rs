@@ -26,6 +26,7 @@ pub use locked::{GoodCopy, Locked, LockedFiles};
 mod cache;
 mod packing;
 mod print;
+mod print_layer;
 mod read;
 mod shelf;
 pub use print::print_project;

@@ -61,12 +61,12 @@ impl Offsets {
 
     /// Scalars before a byte. `text` must be the text that the table was made of.
     pub fn scalar_at(&self, text: &str, byte: usize) -> usize {
-        self.forward(text, byte, |mark| mark.scalar, |_| 1)
+        self.forward(text, byte, |mark| mark.scalar, |rest| count(rest.as_bytes(), starts_a_scalar))
     }
 
     /// UTF-16 units before a byte.
     pub fn utf16_at(&self, text: &str, byte: usize) -> usize {
-        self.forward(text, byte, |mark| mark.utf16, char::len_utf16)
+        self.forward(text, byte, |mark| mark.utf16, |rest| rest.chars().map(char::len_utf16).sum())
     }
 
     /// The byte at which the scalar of this number starts; `None` past the end. The end itself is allowed.
@@ -91,13 +91,13 @@ impl Offsets {
         &self,
         text: &str,
         byte: usize,
-        count: impl Fn(&Mark) -> usize,
-        size: impl Fn(char) -> usize,
+        before: impl Fn(&Mark) -> usize,
+        size: impl Fn(&str) -> usize,
     ) -> usize {
         let byte = byte.min(self.bytes);
         let Some(mark) = self.last(|mark| mark.byte <= byte) else { return byte };
         let rest = Span::new(mark.byte, byte).of(text);
-        count(mark) + rest.chars().map(size).sum::<usize>()
+        before(mark) + size(rest)
     }
 
     fn back(

@@ -1,4 +1,4 @@
-//! A long layer read in pieces, on as many threads as there are.
+//! A long layer read and written in pieces, on as many threads as there are.
 //!
 //! A file that is written canonically holds its mentions and its claims as two lists with records that end on lines of their own. The
 //! lists are taken out and cut at such lines; what is left and each piece must then read strictly, or the whole file is read as one, which
@@ -7,7 +7,7 @@
 
 use rayon::prelude::*;
 use ron::{Options, extensions::Extensions};
-use serde::de::DeserializeOwned;
+use serde::{Serialize, de::DeserializeOwned};
 
 use super::{Unreadable, file, v1};
 
@@ -90,6 +90,50 @@ pub(in crate::store) fn cut_layer(bytes: &[u8]) -> Option<(Layer, Vec<List<'_>>)
     }
     let mentions = cut(mentions).into_iter().map(List::Mentions);
     Some((layer, mentions.chain(cut(claims).into_iter().map(List::Claims)).collect()))
+}
+
+/// Writes records as they stand in a list of a layer.
+pub(in crate::store) fn write_list<T: Serialize>(records: &[T]) -> String {
+    #[derive(Serialize)]
+    struct Listed<'a, T> {
+        records: &'a [T],
+    }
+    if records.is_empty() {
+        return String::new();
+    }
+    let mut text = file::write(&Listed { records });
+    text.truncate(text.len() - AFTER_LIST.len());
+    text.drain(..BEFORE_LIST.len());
+    text
+}
+
+/// What stands around the list of a file that has nothing else.
+const BEFORE_LIST: &str = "#![enable(implicit_some)]\n(\n  records: [\n";
+const AFTER_LIST: &str = "  ],\n)\n";
+
+/// Writes a layer, which has no mentions and claims, with these, which stand in pieces.
+pub(in crate::store) fn write_layer(layer: &Layer, mentions: Vec<String>, claims: Vec<String>) -> Vec<u8> {
+    let text = file::write(layer);
+    let (head, rest) =
+        match text.find("\n  by: ").and_then(|at| Some(at + 1 + text.get(at + 1..)?.find('\n')? + 1)) {
+            Some(at) => text.split_at(at),
+            None => (text.as_str(), ""),
+        };
+    let n_bytes = mentions.iter().chain(&claims).map(String::len).sum::<usize>();
+    let mut whole = Vec::with_capacity(text.len() + n_bytes + 64);
+    whole.extend_from_slice(head.as_bytes());
+    for (name, pieces) in [("mentions", mentions), ("claims", claims)] {
+        if pieces.is_empty() {
+            continue;
+        }
+        whole.extend_from_slice(format!("  {name}: [\n").as_bytes());
+        for piece in pieces {
+            whole.extend_from_slice(piece.as_bytes());
+        }
+        whole.extend_from_slice(b"  ],\n");
+    }
+    whole.extend_from_slice(rest.as_bytes());
+    whole
 }
 
 /// Cuts a list between records into pieces of about one size.
