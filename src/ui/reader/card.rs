@@ -80,8 +80,12 @@ pub(super) struct Cards {
     asked: Option<Card>,
     /// It lies under the pointer, and leaves with it.
     pointed: Option<Card>,
+    /// Since when, in seconds of egui's clock.
+    since: f64,
     /// The pointer has rested on it.
     is_rested: bool,
+    /// It was clicked: it need not be told what it is as long as the pointer stays.
+    hushed: Option<Card>,
 }
 
 impl Cards {
@@ -108,12 +112,20 @@ impl Cards {
 
     /// Shows a card until it is left.
     pub(super) fn ask(&mut self, card: Card) {
-        *self = Self { asked: Some(card), ..Self::default() };
+        self.leave();
+        self.asked = Some(card);
     }
 
     /// Takes all cards away; true when one had been asked for.
     pub(super) fn leave(&mut self) -> bool {
-        std::mem::take(self).asked.is_some()
+        self.pointed = None;
+        self.is_rested = false;
+        self.asked.take().is_some()
+    }
+
+    /// Says nothing more of what the pointer is on until it has been elsewhere.
+    pub(super) fn hush(&mut self, pointed: Option<&Card>) {
+        self.hushed = pointed.cloned();
     }
 
     /// What a key does to the card that was asked for; a key that does nothing there takes it away. True when that is all it does.
@@ -140,13 +152,19 @@ impl Cards {
 
     /// Takes in what the pointer is on in this frame.
     fn point(&mut self, pointed: Option<Card>, ui: &Ui) {
-        let is_same = pointed == self.pointed;
-        self.is_rested &= is_same && pointed.is_some();
-        self.pointed = pointed.filter(|_| self.asked.is_none());
+        self.hushed = self.hushed.take().filter(|hushed| pointed.as_ref() == Some(hushed));
+        let pointed = pointed.filter(|_| self.asked.is_none() && self.hushed.is_none());
+        let now = ui.input(|input| input.time);
+        if pointed != self.pointed {
+            (self.pointed, self.since, self.is_rested) = (pointed, now, false);
+        }
         if self.pointed.is_none() || self.is_rested {
             return;
         }
-        let rested = ui.input(|input| input.pointer.time_since_last_movement());
+        // The pointer may come to words, and words to the pointer.
+        let still = ui.input(|input| input.pointer.time_since_last_movement());
+        #[expect(clippy::cast_possible_truncation, reason = "seconds since a moment ago")]
+        let rested = still.min((now - self.since) as f32);
         if rested >= REST {
             self.is_rested = true;
         } else {

@@ -44,6 +44,9 @@ impl Pointer<'_> {
         out: &mut Outbox,
     ) -> (f32, Option<Card>) {
         let pointed = if response.dragged() { None } else { self.hover_ui(response, out) };
+        if response.is_pointer_button_down_on() {
+            view.cards.hush(pointed.as_ref());
+        }
         (self.press_ui(view, response, ui, out), pointed)
     }
 

@@ -46,6 +46,18 @@ fn a_card_tells_of_the_mark_under_a_pointer_that_rests() {
 }
 
 #[test]
+fn what_was_clicked_is_not_told_again_until_the_pointer_has_been_elsewhere() {
+    let mut window = Bench::of(TEXT).tagged("Harbin", "place").window();
+    let at = window.place("Harbin", 2);
+    window.clicks(at, 1);
+    window.0.run_steps(60);
+    assert!(window.selected().is_some() && !shows(&window, "nobody and nothing yet"));
+    rests_on(&mut window, "Nobody");
+    rests_on(&mut window, "Harbin");
+    assert!(shows(&window, "nobody and nothing yet"));
+}
+
+#[test]
 fn a_card_of_a_claim_says_how_it_is_read_and_who_holds_it() {
     let bench = Bench::of(TEXT).claimed("About 250,000").claimed("62,068").disputed();
     let mut window = bench.window();
