@@ -18,6 +18,10 @@ use crate::{
 pub enum Action {
     /// Open a project folder or its file.
     Open(PathBuf),
+    /// The same on a worker: what is open stays until the other is there.
+    OpenAside(PathBuf),
+    /// Stop opening.
+    GiveUpOpening,
     /// Open the worked example, from the copy in the user's data folder.
     OpenExample,
     /// Bring the worked example back as it was; the altered copy is moved aside.

@@ -17,6 +17,9 @@ pub use derived::{Coverage, Heading, Headings, Mark, MarkKind, MarkOf, Marks, No
 mod saver;
 pub use saver::Saved;
 
+mod arriving;
+pub use arriving::Arriving;
+
 mod opening;
 mod perform;
 pub use opening::annotator_of;
@@ -70,6 +73,8 @@ pub struct Desk {
     ids: Ids,
     lexicon: Lexicon,
     jobs: Jobs,
+    /// The project that is being opened.
+    arriving: Option<Arriving>,
     /// What replacing a text would do, and how often that was asked.
     replacement: Option<std::sync::Arc<Replacement>>,
     n_replacements: u64,

@@ -12,6 +12,7 @@ use crate::{
 
 use super::{
     Desk, Findings, Folder, History, NewText, Notice, Outcome,
+    arriving::NOT_OPENED,
     derived::Derived,
     plan::{Plan, source},
     saver::{HOUR, Saver},
@@ -19,13 +20,15 @@ use super::{
 
 impl Desk {
     pub(super) fn open(&mut self, path: &Path, now: Timestamp) -> Outcome {
-        // The project that is open already is read again; its lock is given up first, or it would keep us out.
-        let is_open = |folder: &Folder| store::project_file(path).as_ref() == Some(&folder.header_path);
-        if self.folder.as_ref().is_some_and(is_open) {
-            self.close(now);
-        }
+        self.close_before_opening(path, now);
         let opened = store::open(path, &self.holder(now));
-        self.turn_to(opened, "The project was not opened", path, now)
+        self.turn_to(opened, NOT_OPENED, path, now)
+    }
+
+    /// The project that is open already is read again; its lock is given up first, or it would keep us out.
+    pub(super) fn close_before_opening(&mut self, path: &Path, now: Timestamp) -> Outcome {
+        let is_open = |folder: &Folder| store::project_file(path).as_ref() == Some(&folder.header_path);
+        if self.folder.as_ref().is_some_and(is_open) { self.close(now) } else { Outcome::default() }
     }
 
     pub(super) fn open_example(&mut self, now: Timestamp) -> Outcome {
@@ -80,7 +83,8 @@ impl Desk {
         match opened {
             Ok(opened) => {
                 self.close(now);
-                self.take_in(opened, now);
+                let derived = Derived::of(&opened.project);
+                self.take_in(opened, derived, now);
                 Outcome { is_other_project: true, ..Outcome::default() }
             }
             Err(error) => {
@@ -159,11 +163,11 @@ impl Desk {
         self.is_open() && self.project.header().id == Id::new(store::EXAMPLE_ID)
     }
 
-    pub(super) fn take_in(&mut self, opened: Opened, now: Timestamp) {
+    pub(super) fn take_in(&mut self, opened: Opened, derived: Derived, now: Timestamp) {
         let Opened { project, findings, history, folder, locked, read_only, set_aside } = opened;
         self.project = project;
         self.history = History::of(history);
-        self.derived = Derived::of(&self.project);
+        self.derived = derived;
         self.findings = Findings { all: findings.clone(), loader: findings };
         self.me = self.author();
         let header_path = folder.header_path().to_owned();

@@ -1,5 +1,7 @@
 //! Performing an action: planned, applied, kept in the history and the journal, and taken back.
 
+use std::time::Duration;
+
 use crate::{
     detect::{Lexicon, reading_at},
     model::{Agent, Change, Gesture, Id, Ids, Key, Project, Record, Source, TextState, Timestamp},
@@ -35,6 +37,7 @@ impl Desk {
             ids: Ids::seeded(seed),
             lexicon,
             jobs: Jobs::new(std::sync::Arc::new(wake)),
+            arriving: None,
             replacement: None,
             n_replacements: 0,
             concordance: None,
@@ -68,6 +71,11 @@ impl Desk {
     pub fn try_perform(&mut self, action: Action, now: Timestamp) -> Result<Outcome, Refusal> {
         match action {
             Action::Open(path) => Ok(self.open(&path, now)),
+            Action::OpenAside(path) => Ok(self.open_aside(&path, now)),
+            Action::GiveUpOpening => {
+                self.give_up_opening();
+                Ok(Outcome::default())
+            }
             Action::OpenExample => Ok(self.open_example(now)),
             Action::ResetExample => Ok(self.reset_example(now)),
             Action::NewProject { folder, title, lang, texts } => {
@@ -150,7 +158,8 @@ impl Desk {
     pub fn tick(&mut self, now: Timestamp) -> Vec<Outcome> {
         self.take_reports();
         let ended = self.jobs.ended();
-        let outcomes = ended.into_iter().map(|action| self.perform(action, now)).collect();
+        let mut outcomes: Vec<Outcome> = ended.into_iter().map(|action| self.perform(action, now)).collect();
+        outcomes.extend(self.take_arrived(Duration::ZERO, now));
         let is_quiet = now.0 - self.last_change.0 >= QUIET;
         if self.folder.is_some() && is_quiet {
             if self.version_saved < self.version {
@@ -351,6 +360,8 @@ fn plan_action(plan: &mut Plan<'_>, action: Action) -> Result<Planned, Refusal> 
         Action::Delete(keys) => bulk::delete(plan, &keys),
         Action::Waive { rule, source, targets, why } => Ok(bulk::waive(plan, &rule, source, targets, &why)),
         Action::Open(_)
+        | Action::OpenAside(_)
+        | Action::GiveUpOpening
         | Action::OpenExample
         | Action::ResetExample
         | Action::NewProject { .. }

@@ -22,6 +22,7 @@ use super::{
     print::{FileOf, Grouped},
     read::{ShelvedLayer, Site, bytes_of},
     texts::Texts,
+    watch::Watch,
 };
 use crate::model::{Id, Project, Record, Source, Timestamp};
 
@@ -202,7 +203,7 @@ impl ProjectFolder {
         // One writer at a time, also of the journal.
         self.journal = None;
         let access = load::Access { lock: self.lock.clone(), read_only: self.read_only.clone() };
-        match load::load(&self.site, access, holder) {
+        match load::load(&self.site, access, holder, &Watch::default()) {
             Ok(opened) => Ok(opened),
             Err(error) => {
                 self.read_only.get_or_insert_with(|| format!("The project cannot be read any more: {error}"));

@@ -42,11 +42,14 @@ mod replay;
 mod lock;
 pub use lock::Holder;
 
+mod watch;
+pub use watch::{Beginning, Watch};
+
 mod load;
 mod open;
 pub use open::{
-    CreateError, OpenError, Opened, PathKind, ReadProject, SetAside, create, kind_of, open, project_file,
-    read,
+    CreateError, OpenError, Opened, PathKind, ReadProject, SetAside, create, kind_of, open, open_watched,
+    project_file, read,
 };
 
 mod folder;

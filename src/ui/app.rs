@@ -20,6 +20,7 @@ use super::{
     leaving::{Waiting, leads_away},
     memory, missing_glyphs,
     notices::{Notices, notices_ui},
+    opening::opening_ui,
     outbox::Outbox,
     panels::{concordance_ui, dispute_panel_ui, findings_ui, history_ui, lists_ui, sources_ui},
     panes::SizedPane,
@@ -135,6 +136,10 @@ impl Workbench {
     /// Carries out what was asked for, takes in what workers say. Called before each frame, and while the window is hidden.
     pub fn settle(&mut self, ctx: &Context) {
         let now = clock::now();
+        if self.desk.arriving().is_some() {
+            // What is open may be closed by the other's coming.
+            memory::note_pages(self);
+        }
         for outcome in self.desk.tick(now) {
             self.follow(outcome);
         }
@@ -181,9 +186,16 @@ impl Workbench {
     pub fn show(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.take_drops(&ctx);
-        self.press_keys(&ctx);
+        if self.desk.arriving().is_none() {
+            self.press_keys(&ctx);
+        }
         self.view.shared.hovered = self.view.hovered_next.take();
         let is_alone = self.view.around.is_some() && self.desk.is_open();
+        if let Some(arriving) = self.desk.arriving() {
+            opening_ui(arriving, &self.view.shared, ui, &mut self.out);
+            notices_ui(&self.view.shared, &mut self.notices, &ctx, &mut self.out);
+            return;
+        }
         if !is_alone {
             bars::top_ui(&self.desk, &mut self.view, ui, &mut self.out);
         }

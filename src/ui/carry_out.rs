@@ -213,7 +213,7 @@ impl Workbench {
     /// Opens what a path leads to: a project, or a text for a new one.
     pub(super) fn open_path(&mut self, path: PathBuf) {
         match store::kind_of(&path) {
-            PathKind::Project => self.out.send(Action::Open(path)),
+            PathKind::Project => self.out.send(Action::OpenAside(path)),
             PathKind::Text => {
                 let dialog = if self.desk.is_open() { Dialog::AddText } else { Dialog::NewProject };
                 self.view.dialogs.new_project.take(&[path]);
@@ -246,7 +246,7 @@ impl Workbench {
             (Pick::Project, Picked::Paths(paths)) => {
                 dialogs.shown = None;
                 for path in paths {
-                    self.out.send(Action::Open(path));
+                    self.out.send(Action::OpenAside(path));
                 }
             }
             (Pick::ExportTo(_), Picked::Paths(paths)) => {

@@ -28,6 +28,7 @@ pub mod first_steps;
 mod menus;
 pub mod missing_glyphs;
 mod notices;
+mod opening;
 pub mod panels;
 pub mod panes;
 pub mod reader;

@@ -11,6 +11,7 @@
 
 mod support;
 
+mod arriving;
 mod check;
 mod cli;
 mod desk;

@@ -28,8 +28,12 @@ impl Reader<'_> {
     /// Reads all layers; `kept` are those that the cache has, whose files have not been touched since.
     pub(super) fn layers(&mut self, paths: &[String], mut kept: BTreeMap<String, KeptLayer>) {
         for path in paths {
+            if self.watch.is_given_up() {
+                return;
+            }
             let kept = kept.remove(path);
             if let Some(layer) = kept.and_then(|it| self.trusted(path, it)) {
+                self.watch.read(self.size(path));
                 self.shelve(path, layer);
                 continue;
             }
@@ -37,6 +41,7 @@ impl Reader<'_> {
             let Some(bytes) = self.bytes::<v1::Layer<Anchor>>(path) else { continue };
             match self.on_shelf(path, stamp, &bytes) {
                 Some(layer) => self.shelve(path, layer),
+                None if self.watch.is_given_up() => return,
                 None => match read_layer(&bytes) {
                     Ok(layer) => self.layer(path, layer),
                     Err(why) => self.unreadable::<v1::Layer<Anchor>>(path, &why),

@@ -17,6 +17,7 @@ use std::{
 
 use super::{
     cache::Cache, locked::LockedFiles, open::OpenError, paths, schema::Unreadable, shelf::PackedLayer,
+    watch::Watch,
 };
 use crate::model::{Finding, Place, Project, Severity, Shelf};
 use reader::Reader;
@@ -65,8 +66,8 @@ impl OwnVersions {
 
 /// Reads the whole folder. `own` tells which file versions came from this program, so that a save that was stopped between two
 /// files is not taken for somebody else's change.
-pub(super) fn read_folder(site: &Site, own: &OwnVersions) -> Result<Reading, OpenError> {
-    reading_of(Reader::new(site, own))
+pub(super) fn read_folder(site: &Site, own: &OwnVersions, watch: &Watch) -> Result<Reading, OpenError> {
+    reading_of(Reader::new(site, own, watch))
 }
 
 fn reading_of(mut reader: Reader<'_>) -> Result<Reading, OpenError> {
@@ -78,15 +79,19 @@ fn reading_of(mut reader: Reader<'_>) -> Result<Reading, OpenError> {
     // What is kept of the layers is read beside the texts.
     let (cache, layers) = (reader.cache.clone(), reader.layer_paths());
     let wanted: &[String] = if reader.no_shelves { &[] } else { &layers };
+    reader.expect(&layers);
     let ((), kept) = rayon::join(|| reader.sources(), || shelves::kept(&cache, wanted));
     reader.layers(&layers, kept);
+    if reader.watch.is_given_up() {
+        return Err(OpenError::GivenUp);
+    }
     let records = std::mem::take(&mut reader.records);
     let records = records.into_values().map(|(record, _)| record);
     let shelves: Vec<Arc<dyn Shelf>> =
         reader.packed.values().map(|it| Arc::<PackedLayer>::clone(&it.layer) as Arc<dyn Shelf>).collect();
     let Some(project) = Project::with_shelves(header, records, &shelves) else {
         // Two records have one id. Read one by one, without shelves, each such pair is told.
-        return reading_of(Reader { no_shelves: true, ..Reader::new(reader.site, reader.own) });
+        return reading_of(Reader { no_shelves: true, ..Reader::new(reader.site, reader.own, reader.watch) });
     };
     let Reader { findings, locked, seen, packed, cache, astray, .. } = reader;
     Ok(Reading { project, findings, locked, seen, packed, cache, astray })

@@ -20,6 +20,7 @@ use crate::{
         paths,
         schema::{self, Unreadable, v1},
         texts::Texts,
+        watch::Watch,
     },
 };
 
@@ -27,6 +28,7 @@ use crate::{
 pub(super) struct Reader<'a> {
     pub(super) site: &'a Site,
     pub(super) own: &'a OwnVersions,
+    pub(super) watch: &'a Watch,
     pub(super) texts: Texts,
     pub(super) context: usize,
     pub(super) findings: Vec<Finding>,
@@ -43,10 +45,11 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(site: &'a Site, own: &'a OwnVersions) -> Self {
+    pub(super) fn new(site: &'a Site, own: &'a OwnVersions, watch: &'a Watch) -> Self {
         Self {
             site,
             own,
+            watch,
             texts: Texts::of(&site.root),
             context: 0,
             findings: Vec::new(),
@@ -134,6 +137,20 @@ impl<'a> Reader<'a> {
                 None
             }
         }
+    }
+
+    /// Tells whoever waits how much there is to read: texts and layers, which all of the time goes to.
+    pub(super) fn expect(&mut self, layers: &[String]) {
+        let texts = self.names(paths::SOURCES, false).into_iter().filter(|it| !paths::is_ron(it));
+        let texts = texts.map(|name| format!("{}/{name}", paths::SOURCES));
+        for path in texts.collect::<Vec<_>>().iter().chain(layers) {
+            self.watch.expect(self.size(path));
+        }
+    }
+
+    /// Bytes of a file, by the system.
+    pub(super) fn size(&self, path: &str) -> u64 {
+        fs::metadata(paths::on_disk(&self.site.root, path)).map_or(0, |it| it.len())
     }
 
     /// What the system says of a file; to be asked before it is read.

@@ -105,9 +105,15 @@ impl Reader<'_> {
         let ground = Ground { text: Some(&text), context: self.context };
         let packing = Packing { owner: &owner, ground };
         let n_mentions = lists.iter().filter(|it| matches!(it, List::Mentions(_))).count();
-        let pack = |list: &List<'_>| match list {
-            List::Mentions(text) => schema::read_list(text).map(|it| packing.mentions(it)),
-            List::Claims(text) => schema::read_list(text).map(|it| packing.claims(it)),
+        let pack = |list: &List<'_>| {
+            if self.watch.is_given_up() {
+                return None;
+            }
+            self.watch.read(list.len() as u64);
+            match list {
+                List::Mentions(text) => schema::read_list(text).map(|it| packing.mentions(it)),
+                List::Claims(text) => schema::read_list(text).map(|it| packing.claims(it)),
+            }
         };
         let mut mentions: Vec<Sheaf> = lists.par_iter().map(pack).collect::<Option<_>>()?;
         let claims = mentions.split_off(n_mentions);

@@ -38,6 +38,15 @@ pub(in crate::store) enum List<'a> {
     Claims(&'a str),
 }
 
+impl List<'_> {
+    /// Bytes of the file that it takes.
+    pub(in crate::store) const fn len(&self) -> usize {
+        match self {
+            Self::Mentions(text) | Self::Claims(text) => text.len(),
+        }
+    }
+}
+
 enum Records {
     Mentions(Vec<v1::Mention<v1::Anchor>>),
     Claims(Vec<v1::Claim<v1::Anchor>>),
