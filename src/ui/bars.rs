@@ -206,7 +206,12 @@ fn place_ui(desk: &Desk, view: &ViewState, ui: &mut Ui) {
     let Some(source) = view.page().record(desk.project()) else { return };
     let paragraphs = &source.text.paragraphs;
     let at = view.page().reader.selection().map_or(1, |(_, span)| paragraphs.number_at(span.start));
-    ui.label(RichText::new(format!("¶ {at} of {}", paragraphs.len())).color(palette.text_quiet));
+    let n_paragraphs = paragraphs.len();
+    let place = match view.page().reader.line().filter(|_| view.shared.page.counts_lines) {
+        Some(line) => format!("¶ {at} of {n_paragraphs}, line {line}"),
+        None => format!("¶ {at} of {n_paragraphs}"),
+    };
+    ui.label(RichText::new(place).color(palette.text_quiet));
     let notes = desk.marks(&source.id).notes();
     let mut missing = notes.missing();
     if notes.n_present() + missing.len() > 0 {

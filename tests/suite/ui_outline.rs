@@ -99,3 +99,14 @@ fn a_tag_or_a_note_of_another_program_gives_the_level() {
     window.press(Modifiers::NONE, Key::Escape);
     assert!(!window.says("2 lines look like one"));
 }
+
+#[test]
+fn while_lines_are_numbered_the_one_with_the_cursor_is_said() {
+    let (mut window, _) = opened();
+    window.press(Modifiers::COMMAND, Key::F);
+    window.types("1.1 The bridge");
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(window.has("¶ 4 of 7"));
+    window.runs("Number every fifth line");
+    assert!(window.has("¶ 4 of 7, line 7"));
+}

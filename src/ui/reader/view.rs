@@ -157,6 +157,11 @@ impl ReaderView {
         self.shown.as_ref().map(|shown| (shown.source.clone(), self.caret.span()))
     }
 
+    /// The number of the source's own line in which the caret stands.
+    pub fn line(&self) -> Option<usize> {
+        self.shown.as_ref().map(|shown| shown.lines().line_at(&shown.body, self.caret.focus))
+    }
+
     /// Goes to a place when its source is next shown: selects it and brings it to a third of the height, unless it can be read already.
     pub fn go_to(&mut self, source: Id<Source>, span: Span) {
         self.errand = Some((source, span));

@@ -88,11 +88,11 @@ fn only_combining_marks() {
 #[test]
 fn zero_width_and_bidi_controls() {
     let controls = "\u{200b}\u{200d}\u{2060}\u{feff}\u{202e}\u{202a}\u{2066}\u{2069}\u{202c}\u{200f}";
-    gone_through(&controls.repeat(5_000));
-    gone_through(&format!("abc{controls}def {controls} 123\n\n").repeat(2_000));
-    gone_through(&format!("\u{202e}שלום {controls} abc 2024 ").repeat(3_000));
-    gone_through(&"\u{1}\u{7f}\u{85}\u{2028}\u{2029}\u{fffd}\u{10ffff} ".repeat(3_000));
-    gone_through(&"👨‍👩‍👧‍👦🇯🇵🏳️‍🌈".repeat(5_000));
+    gone_through(&controls.repeat(1_200));
+    gone_through(&format!("abc{controls}def {controls} 123\n\n").repeat(500));
+    gone_through(&format!("\u{202e}שלום {controls} abc 2024 ").repeat(800));
+    gone_through(&"\u{1}\u{7f}\u{85}\u{2028}\u{2029}\u{fffd}\u{10ffff} ".repeat(800));
+    gone_through(&"👨‍👩‍👧‍👦🇯🇵🏳️‍🌈".repeat(1_200));
 }
 
 #[test]

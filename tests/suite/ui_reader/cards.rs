@@ -7,8 +7,11 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use obelus::{
     desk::{Action, EntityChoice, MentionEdit, NoteEdit},
     model::{Gesture, Id, Key, Timestamp},
+    text::Span,
     ui::{outbox::Wish, state::Pane},
 };
+
+use proptest::prelude::*;
 
 const NOTES: &str = "The road to the north was long.1 Nobody counted the carts that went over it.2 In the spring it was under water again.3 The rest of it is not told.";
 
@@ -162,4 +165,73 @@ fn a_finding_has_a_sign_beside_its_row_that_leads_to_it() {
     assert!(window.bench().wishes.iter().any(|wish| matches!(wish, Wish::ShowFinding(0))));
     let name = window.0.get_by_label_contains("Finding: ").accesskit_node().label().unwrap();
     assert!(name.len() > "Finding: ".len() + 10, "{name}");
+}
+
+#[test]
+fn a_card_costs_the_same_whatever_else_is_marked() {
+    let work_of = |n_others: usize| {
+        let words: String = (0..n_others).map(|number| format!("w{number} ")).collect::<Vec<_>>().concat();
+        let mut bench = Bench::of(&format!("{TEXT}\n\n{words}and no more.")).tagged("Harbin", "place");
+        let source = bench.source();
+        for number in 0..n_others {
+            let start = bench.span(&format!("w{number} ")).start;
+            let span = Span::new(start, start + 1);
+            bench
+                .desk
+                .try_perform(Action::Tag { source: source.clone(), span, tag: Id::new("person") }, NOW)
+                .unwrap();
+        }
+        let mut window = bench.window();
+        rests_on(&mut window, "Harbin");
+        assert!(shows(&window, "nobody and nothing yet"));
+        window.0.run_steps(3);
+        let delay = window.0.output().viewport_output.values().map(|it| it.repaint_delay).min();
+        assert!(
+            delay.is_some_and(|it| it > std::time::Duration::from_secs(10)),
+            "a card at rest asks for no frame"
+        );
+        let work = window.bench().view.work();
+        (work.n_set, work.n_shown)
+    };
+    let (few, many) = (work_of(2), work_of(900));
+    assert_eq!(few.0 - few.1, many.0 - many.1, "{few:?} {many:?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_card_covers_the_words_it_is_about(n_words in 5_usize..260, at in any::<prop::sample::Index>(), is_asked in any::<bool>()) {
+        let words: Vec<String> = (0..n_words).map(|number| format!("word{number}")).collect();
+        let word = &words[at.index(n_words)];
+        let body = format!("{}.\n\nThe end.", words.join(" "));
+        // One word is the start of another only where it is followed by a space or the stop.
+        let start = body.find(&format!("{word} ")).or_else(|| body.find(&format!("{word}."))).unwrap();
+        let mut bench = Bench::of(&body);
+        let (source, span) = (bench.source(), Span::new(start, start + word.len()));
+        bench.desk.try_perform(Action::Tag { source: source.clone(), span, tag: Id::new("place") }, NOW).unwrap();
+        let mut window = bench.window();
+        if is_asked {
+            window.bench_mut().view.go_to(source, Span::at(start));
+            window.bench_mut().view.focus();
+            window.0.run();
+            window.press(CTRL, Stroke::I);
+        }
+        let rest = Span::new(start, body.len()).of(&body);
+        let seen = window.0.get_by_label("Text: The camps").rect();
+        let places: Vec<_> = (0..word.len()).map(|letter| window.place(rest, letter)).collect();
+        prop_assume!(places.iter().all(|it| seen.shrink(12.0).contains(*it)));
+        if !is_asked {
+            window.0.hover_at(places[1]);
+            window.0.run_steps(40);
+        }
+        let said = ["nobody and nothing yet".to_owned(), "Names".to_owned(), "Place".to_owned(), format!("“{word}”")];
+        let is_said = |value: Option<String>| value.is_some_and(|value| said.contains(&value));
+        let rects: Vec<_> = window.0.get_all_by(|node| is_said(node.value())).map(|node| node.rect()).collect();
+        prop_assert!(rects.len() >= 4);
+        let card = rects.iter().fold(rects[0], |all, rect| all.union(*rect)).expand(10.0);
+        for place in places {
+            prop_assert!(!card.contains(place), "{card:?} {place:?}");
+        }
+    }
 }
