@@ -37,22 +37,29 @@ impl Screen {
             if self.workbench.desk().is_open() && self.workbench.desk().arriving().is_none() {
                 break;
             }
-            std::thread::sleep(Duration::from_micros(200));
+            std::thread::sleep(Duration::from_millis(2));
         }
         self.frame(Vec::new());
         start.elapsed()
     }
 
-    /// Presses a key; the frames until nothing more moves.
-    pub(super) fn press(&mut self, modifiers: Modifiers, key: Key) -> Vec<Duration> {
+    /// Presses a key; the longest of the frames until nothing more moves.
+    pub(super) fn press(&mut self, modifiers: Modifiers, key: Key) -> Duration {
         let event = |pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
-        vec![self.frame(vec![event(true)]), self.frame(vec![event(false)]), self.frame(Vec::new())]
+        let frames = [self.frame(vec![event(true)]), self.frame(vec![event(false)]), self.frame(Vec::new())];
+        frames.into_iter().max().unwrap_or_default()
     }
 
     /// Does something; the frame that does and paints it.
     pub(super) fn wants(&mut self, action: Action) -> Duration {
         self.workbench.wants(action);
         self.frame(Vec::new())
+    }
+
+    /// The byte at the top of the page.
+    pub(super) fn place(&self) -> usize {
+        let view = self.workbench.view();
+        view.page().source.as_ref().and_then(|it| view.spread.last_place(it)).unwrap_or_default()
     }
 
     /// What is open.
@@ -84,7 +91,6 @@ impl Drop for Screen {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "a bench measures time")]
 pub(super) fn now() -> Instant {
     Instant::now()
 }

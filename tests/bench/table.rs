@@ -72,12 +72,12 @@ fn main() {
 
 fn open(size: Size) -> String {
     let folder = archive::stored(size);
-    median(repeat(7, || Screen::new().open(&folder)))
+    median(&repeat(7, || Screen::new().open(&folder)))
 }
 
 fn open_afresh(size: Size) -> String {
     let folder = archive::copy(size, "uncached");
-    median(repeat(3, || {
+    median(&repeat(3, || {
         drop(fs::remove_dir_all(folder.join(".obelus/cache")));
         Screen::new().open(&folder)
     }))
@@ -85,16 +85,18 @@ fn open_afresh(size: Size) -> String {
 
 fn scroll(size: Size) -> String {
     let mut screen = opened(size);
-    let frames = repeat(100, || screen.press(Modifiers::NONE, Key::PageDown));
-    p50_p99(&frames.into_iter().flatten().collect::<Vec<_>>())
+    let frames = repeat(40, || screen.press(Modifiers::NONE, Key::PageDown));
+    assert!(screen.place() > 10_000, "the page has moved");
+    p50_p99(&frames)
 }
 
 fn jump(size: Size) -> String {
     let mut screen = opened(size);
     let mut frames = Vec::new();
     for _ in 0..50 {
-        frames.extend(screen.press(Modifiers::COMMAND, Key::End));
-        frames.extend(screen.press(Modifiers::COMMAND, Key::Home));
+        frames.push(screen.press(Modifiers::COMMAND, Key::End));
+        assert!(screen.place() > 10_000, "the page has moved");
+        frames.push(screen.press(Modifiers::COMMAND, Key::Home));
     }
     words(percentile(&frames, 99))
 }
@@ -133,13 +135,13 @@ fn bulk(size: Size) -> String {
         made.push(timed(|| book.perform(action)));
         undone.push(timed(|| book.perform(Action::Undo)));
     }
-    format!("{} / {}", median(made), median(undone))
+    format!("{} / {}", median(&made), median(&undone))
 }
 
 fn save(size: Size) -> String {
     let opened = store::open(&archive::copy(size, "saved"), &holder()).expect("the project was just written");
     let Opened { mut project, mut folder, .. } = opened;
-    median(repeat(3, || {
+    median(&repeat(3, || {
         let mention = archive::a_mention(&project);
         let altered = Mention { status: archive::other(mention.status), ..Mention::clone(&mention) };
         let change = change(vec![Edit::alter(mention, altered)]);
@@ -156,7 +158,7 @@ fn search(size: Size) -> String {
     let corpus = archive::corpus(size);
     let of = |query: &Query| {
         let finder = Finder::new(query).expect("the words are no broken pattern");
-        median(repeat(9, || {
+        median(&repeat(9, || {
             timed(|| {
                 assert!(!finder.find(&corpus.text).is_empty(), "it is in the text");
             })
@@ -200,8 +202,8 @@ fn percentile(times: &[Duration], percent: usize) -> Duration {
     sorted.get(at).copied().unwrap_or_default()
 }
 
-fn median(times: Vec<Duration>) -> String {
-    words(percentile(&times, 50))
+fn median(times: &[Duration]) -> String {
+    words(percentile(times, 50))
 }
 
 fn p50_p99(times: &[Duration]) -> String {
@@ -241,5 +243,6 @@ fn write_readme(table: &str) {
     let readme = fs::read_to_string(&path).expect("the README is there");
     let (before, rest) = readme.split_once(BEGINS).expect("the README has the place of the table");
     let (_, after) = rest.split_once(ENDS).expect("the place of the table has an end");
-    fs::write(&path, format!("{before}{BEGINS}{table}{ENDS}{after}")).expect("the README can be written");
+    let written = store::write_file(&path, format!("{before}{BEGINS}{table}{ENDS}{after}").as_bytes());
+    written.expect("the README can be written");
 }
