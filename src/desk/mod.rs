@@ -37,6 +37,9 @@ mod replacing;
 mod outline;
 pub use outline::Proposals;
 
+mod looking;
+pub use looking::Looking;
+
 mod searching;
 pub use searching::{Concordance, Sought};
 

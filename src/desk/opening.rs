@@ -174,9 +174,24 @@ impl Desk {
         self.tell_of_opening(read_only.as_deref(), set_aside.len(), &header_path);
         self.folder = Some(Folder { header_path, locked, read_only });
         self.start_saver(folder, now);
+        self.survey_long_texts();
         self.version += 1;
         (self.version_saved, self.version_checked) = (self.version, self.version - 1);
         self.last_change = now;
+    }
+
+    /// Finds out on a worker what only the whole of a long text can tell, before somebody asks.
+    pub(super) fn survey_long_texts(&self) {
+        let texts = self.derived.to_survey(&self.project);
+        if texts.is_empty() {
+            return;
+        }
+        let lexicon = self.lexicon.clone();
+        self.jobs.look(move || {
+            for (text, cell) in texts {
+                cell.get_or_init(|| detect::Survey::of(&text.body, &lexicon));
+            }
+        });
     }
 
     fn start_saver(&mut self, folder: ProjectFolder, now: Timestamp) {

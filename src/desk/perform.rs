@@ -1,6 +1,6 @@
 //! Performing an action: planned, applied, kept in the history and the journal, and taken back.
 
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
 use crate::{
     detect::{Lexicon, reading_at},
@@ -225,6 +225,7 @@ impl Desk {
         self.derived.follow(&self.project, &change);
         if change.edits.iter().any(|edit| matches!(edit.key, Key::Source(_))) {
             self.search_again();
+            self.survey_long_texts();
         }
         self.version += 1;
         self.last_change = now;
@@ -285,7 +286,9 @@ impl Desk {
 
     fn refuse_locked(&self, change: &Change) -> Result<(), Refusal> {
         self.refuse_read_only()?;
-        let Some(folder) = &self.folder else { return Ok(()) };
+        let Some(folder) = self.folder.as_ref().filter(|it| !it.locked.is_empty()) else {
+            return self.refuse_adrift(change);
+        };
         let records = change.edits.iter().flat_map(|edit| edit.before.iter().chain(&edit.after));
         for record in records {
             if let Some(locked) = folder.locked.why(record) {
@@ -298,8 +301,9 @@ impl Desk {
     /// A place in words that are not those that were marked would be one of another text as soon as the right one is back.
     fn refuse_adrift(&self, change: &Change) -> Result<(), Refusal> {
         let after = || change.edits.iter().filter_map(|edit| edit.after.as_ref());
-        for record in after().filter(|it| it.anchors().iter().any(|anchor| anchor.span().is_some())) {
-            let Some(id) = record.source() else { continue };
+        let stands = |it: &&Record| it.anchors().iter().any(|anchor| anchor.span().is_some());
+        let sources: BTreeSet<&Id<Source>> = after().filter(stands).filter_map(Record::source).collect();
+        for id in sources {
             // A change that brings the right text may bring the places with it.
             let brought = after().find_map(|it| match it {
                 Record::Source(source) if source.id == *id => Some(source),

@@ -43,9 +43,14 @@ pub type Sides<T> = (Option<Arc<T>>, Option<Arc<T>>);
 struct Base<T> {
     shelves: Vec<Arc<dyn Shelf>>,
     order: Order,
+    /// How every [`STRIDE`]th id begins: a look-up reads few ids, which lie far apart.
+    beginnings: Vec<u128>,
     /// What was asked for, in the same order.
     unpacked: Vec<OnceLock<Arc<T>>>,
 }
+
+/// See [`Base::beginnings`].
+const STRIDE: usize = 32;
 
 /// The rows in the order of their ids.
 #[derive(Debug)]
@@ -66,7 +71,9 @@ impl<T: Shelving> Base<T> {
             Some((number, length)) if length == len => Order::OfOne(number),
             _ => Order::Merged(Self::merged(&shelves)?),
         };
-        Some(Self { shelves, order, unpacked })
+        let mut base = Self { shelves, order, beginnings: Vec::new(), unpacked };
+        base.beginnings = (0..len).step_by(STRIDE).map(|at| head(base.id(at))).collect();
+        Some(base)
     }
 
     fn merged(shelves: &[Arc<dyn Shelf>]) -> Option<Vec<(u32, u32)>> {
@@ -112,7 +119,10 @@ impl<T: Shelving> Base<T> {
     }
 
     fn find(&self, id: &str) -> Option<usize> {
-        let (mut low, mut high) = (0, self.len());
+        let own = head(id);
+        let first = self.beginnings.partition_point(|it| *it < own).saturating_sub(1);
+        let behind = self.beginnings.partition_point(|it| *it <= own);
+        let (mut low, mut high) = (first * STRIDE, (behind * STRIDE).min(self.len()));
         while low < high {
             let middle = low.midpoint(high);
             match self.id(middle).cmp(id) {
@@ -320,9 +330,9 @@ impl<T: Shelving> Shelved<T> {
 
     /// Puts a record in, or takes it out.
     pub(super) fn set(&mut self, id: &Id<T>, record: Option<Arc<T>>) {
-        let had = self.has(id);
         let has = record.is_some();
         let is_shelved = self.base.as_ref().is_some_and(|base| base.find(id.as_str()).is_some());
+        let had = self.since.get(id).map_or(is_shelved, Option::is_some);
         if has || is_shelved {
             self.since.insert_mut(id.clone(), record);
         } else {

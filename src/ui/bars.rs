@@ -74,6 +74,7 @@ fn find_ui(view: &mut ViewState, ui: &mut Ui, out: &mut Outbox) {
         let n_hits = find.hits.len();
         let words = match find.current {
             Some(index) => format!("{} of {n_hits}", index + 1),
+            None if view.page().is_looking() => "looking…".to_owned(),
             None => "none".to_owned(),
         };
         ui.label(RichText::new(words).font(theme::ui(12.0)).color(palette.text_quiet));

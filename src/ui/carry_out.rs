@@ -420,7 +420,7 @@ impl Workbench {
             FindOption::WholeWords => needle.whole_words = !needle.whole_words,
         }
         needle.words.clone_from(&page.find_words);
-        page.look_for(needle, self.desk.project());
+        page.look_for(needle, &self.desk);
         page.go_to_hit();
     }
 

@@ -6,7 +6,7 @@ use crate::{
     desk::Desk,
     model::{Dispute, Id, Key, Source},
     store::PagePrefs,
-    text::{Folded, Needle, Span},
+    text::{Needle, Span},
 };
 
 use super::{
@@ -224,9 +224,8 @@ pub enum Motion {
 pub const TEXT_SIZE: f32 = 19.0;
 
 impl FindResult {
-    /// Looks for words in a text; the current place is the first at or after `from`.
-    pub fn of(needle: Needle, text: &Arc<str>, from: usize) -> Self {
-        let hits = Folded::of(text, &needle).find(text, &needle);
+    /// Places found in a text; the current one is the first at or after `from`.
+    pub fn of(needle: Needle, text: &Arc<str>, hits: Vec<Span>, from: usize) -> Self {
         let current = if hits.is_empty() {
             None
         } else {

@@ -1,14 +1,17 @@
 //! Looking for words, patterns and names, and the order of a concordance.
 
+use std::sync::Arc;
+
 use obelus::{
-    desk::{Action, Sought},
+    desk::{Action, Desk, Sought},
     model::{Anchor, Id},
     search::{Finder, Order, Query, places_of_names, sorted},
+    store,
     text::{Folded, Needle, Span},
 };
 use proptest::prelude::*;
 
-use super::support::table::{TEXT, Table};
+use super::support::table::{TEXT, Table, annotator};
 
 fn found(text: &str, query: &Query) -> Vec<String> {
     let finder = Finder::new(query).unwrap();
@@ -184,4 +187,21 @@ fn a_search_that_is_given_up_gives_nothing() {
     let finder = Finder::new(&words("a")).unwrap();
     assert_eq!(finder.find_unless("banana", &|| true), None);
     assert_eq!(finder.find_unless("banana", &|| false).map(|it| it.len()), Some(3));
+}
+
+/// A long text is looked through beside the window; whoever waits gets the same places.
+#[test]
+fn words_in_a_long_text_are_found_by_a_worker() {
+    let desk = Desk::new(annotator(), store::lexicon(), 3, || {});
+    let needle = Needle { words: "figure".to_owned(), ..Needle::default() };
+    let text: Arc<str> = "No figure at all. ".repeat(200_000).into();
+    let looking = desk.look_in(&text, &needle);
+    assert!(looking.is_in(&text));
+    while looking.found().is_none() {
+        std::thread::yield_now();
+    }
+    assert_eq!(looking.found().map(Vec::len), Some(200_000));
+    let short: Arc<str> = "One figure.".into();
+    assert_eq!(desk.look_in(&short, &needle).found(), Some(&vec![Span::new(4, 10)]));
+    assert!(!looking.is_in(&short));
 }
