@@ -23,8 +23,9 @@ struct Variants {
     /// The characters whose folding, of several characters, begins or ends with one.
     beginning: BTreeMap<char, Vec<char>>,
     ending: BTreeMap<char, Vec<char>>,
-    /// Any two neighbors in such a folding.
+    /// Any two neighbors in such a folding, and what stands neither at its start nor at its end.
     inside: BTreeSet<(char, char)>,
+    amid: BTreeSet<char>,
 }
 
 /// By whether case and accents differ. Where both do, each character is only itself.
@@ -42,7 +43,8 @@ impl Variants {
             match folding_of(letter, needle).as_slice() {
                 [] => {}
                 [one] => variants.of.entry(*one).or_default().push(letter),
-                [first, .., last] => {
+                [first, amid @ .., last] => {
+                    variants.amid.extend(amid);
                     variants.beginning.entry(*first).or_default().push(letter);
                     variants.ending.entry(*last).or_default().push(letter);
                     let folding = folding_of(letter, needle);
@@ -70,6 +72,10 @@ impl Needle {
             (true, false) => VARIANTS.get(1),
             (false, true) => VARIANTS.get(2),
         };
+        let lone = (wanted.chars().count() == 1).then(|| wanted.chars().next()).flatten();
+        if variants.zip(lone).is_some_and(|(it, lone)| it.amid.contains(&lone)) {
+            return None;
+        }
         let neighbors = wanted.chars().zip(wanted.chars().skip(1));
         if variants.is_some_and(|it| neighbors.clone().any(|pair| it.inside.contains(&pair))) {
             return None;

@@ -141,6 +141,12 @@ fn any_words(length: std::ops::Range<usize>) -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(letters), length).prop_map(|it| it.into_iter().collect())
 }
 
+#[test]
+fn a_letter_in_the_middle_of_a_syllable_is_found() {
+    let query = Query { words: "\u{1161}".to_owned(), ..Query::default() };
+    assert_eq!(Finder::new(&query).unwrap().find("x각"), [Span::new(1, 4)]);
+}
+
 proptest! {
     /// A pattern made of words finds just what folding the whole text finds.
     #[test]
