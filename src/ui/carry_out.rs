@@ -191,6 +191,8 @@ impl Workbench {
             self.view.forget();
             self.notices.clear();
             memory::note_opened(self);
+            // Whoever opens a text reads it: the keys are the page's.
+            self.focus(Pane::Reader);
         }
         if let Some(key) = show.as_ref().filter(|_| is_new_claim) {
             self.view.editor.doubt(key, &doubts);

@@ -408,3 +408,16 @@ fn the_page_stands_alone_until_escape() {
     assert!(window.has("File"));
     assert_eq!(window.state().view().open, before);
 }
+
+/// Whoever opens a text can read it with the keys at once.
+#[test]
+fn the_keys_are_the_pages_as_soon_as_a_project_is_open() {
+    let mut window = Window::with_example();
+    let place = |it: &Window| {
+        let view = it.state().view();
+        view.page().source.as_ref().and_then(|source| view.spread.last_place(source)).unwrap_or_default()
+    };
+    assert_eq!(place(&window), 0);
+    window.press(Modifiers::COMMAND, Key::End);
+    window.until(|it| place(it) > 5_000);
+}
