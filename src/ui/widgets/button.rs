@@ -1,10 +1,10 @@
 //! Buttons: the main one, plain ones, quiet ones, and signs that say their name when pointed at.
 
-use eframe::egui::{Color32, Response, Sense, Stroke, StrokeKind, Ui, accesskit, vec2};
+use eframe::egui::{Color32, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit, vec2};
 
 use super::{
     form::say,
-    paint::{CONTROL_HEIGHT, RADIUS, Sign, elided, galley_at, sign},
+    paint::{CONTROL_HEIGHT, RADIUS, Sign, elided, galley_at, ring, sign},
 };
 use crate::ui::theme::{self, Palette};
 
@@ -63,6 +63,40 @@ pub fn sign_button(ui: &mut Ui, palette: &Palette, which: Sign, name: &str) -> R
     sign(ui.painter(), which, rect.center(), 9.0, color);
     say(&response, accesskit::Role::Button, name);
     response.on_hover_text(name)
+}
+
+/// A short sign that is on or off, such as *Aa*, before it is drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Switch<'a> {
+    /// The sign.
+    pub words: &'a str,
+    /// What it stands for, when pointed at.
+    pub tip: &'a str,
+    /// What assistive programs call it.
+    pub name: &'a str,
+    /// It is on.
+    pub is_on: bool,
+}
+
+impl Switch<'_> {
+    /// Draws it; the ring shows that the keyboard is on it.
+    pub fn ui(self, ui: &mut Ui, palette: &Palette) -> Response {
+        let color = if self.is_on { palette.accent } else { palette.text_quiet };
+        let galley = elided(ui, self.words, theme::medium(12.0), color, ui.available_width());
+        let size = vec2((galley.size().x + 10.0).max(22.0), 22.0);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+        let fill = match (self.is_on, response.hovered()) {
+            (true, _) => palette.accent_tint,
+            (false, true) => palette.hover,
+            (false, false) => Color32::TRANSPARENT,
+        };
+        ui.painter().rect_filled(rect, RADIUS, fill);
+        ring(ui, &response, rect, palette);
+        let left = rect.center().x - galley.size().x / 2.0;
+        galley_at(ui.painter(), left, rect.center().y, galley, color);
+        response.widget_info(|| WidgetInfo::selected(accesskit::Role::CheckBox, true, self.is_on, self.name));
+        response.on_hover_text(self.tip)
+    }
 }
 
 /// Words that lead somewhere.
