@@ -113,3 +113,12 @@ fn enter_opens_the_list_of_orders_and_takes_from_it() {
     assert_eq!(order.value().as_deref(), Some("largest figure first"));
     assert!(order.is_focused(), "the keyboard stays on it");
 }
+
+#[test]
+fn the_marker_of_a_note_behind_a_figure_reads_as_none_of_its_digits() {
+    let mut window = Window::with_example();
+    window.press(CTRL | Modifiers::SHIFT, Key::F);
+    window.types("80,000");
+    until_found(&mut window);
+    assert!(window.says("[80,000].²⁹"), "raised in a line of the concordance");
+}
