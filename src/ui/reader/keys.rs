@@ -88,6 +88,7 @@ impl Keyboard<'_> {
 
     /// Does what one key says; false when it means nothing here.
     fn act(&self, view: &mut ReaderView, key: Stroke, modifiers: Modifiers, out: &mut Outbox) -> bool {
+        view.cards.hear_key();
         if let Some(used) = self.adjust(view, key, modifiers, out) {
             return used;
         }
