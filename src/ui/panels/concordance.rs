@@ -363,9 +363,8 @@ fn foot_ui(
         if button(ui, palette, "Save as CSV", Weight::Quiet).clicked() {
             out.send(Action::SaveConcordance(view.sorted.clone()));
         }
-        let keys = "In the list: X chooses or leaves out, Ctrl+Enter marks";
-        if ui.available_width() > 320.0 {
-            quiet(ui, palette, keys);
+        if ui.available_width() > 210.0 {
+            quiet(ui, palette, "X chooses, Ctrl+Enter marks");
         }
     });
 }

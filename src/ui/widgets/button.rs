@@ -8,6 +8,9 @@ use super::{
 };
 use crate::ui::theme::{self, Palette};
 
+/// Room at each side of the words of a quiet button, in points.
+pub const QUIET_SIDE: f32 = 8.0;
+
 /// How much a button asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Weight {
@@ -30,20 +33,26 @@ pub fn button(ui: &mut Ui, palette: &Palette, words: &str, weight: Weight) -> Re
     let text = if is_enabled { text } else { palette.text_faint };
     let font = if weight == Weight::Main { theme::medium(13.0) } else { theme::ui(13.0) };
     let galley = elided(ui, words, font, text, ui.available_width() - 24.0);
-    let side = if weight == Weight::Quiet { 8.0 } else { 12.0 };
+    let side = if weight == Weight::Quiet { QUIET_SIDE } else { 12.0 };
     let size = vec2(galley.size().x + side * 2.0, CONTROL_HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let is_lit = response.hovered() && is_enabled;
     let fill = if is_lit && weight != Weight::Main { palette.hover } else { fill };
     ui.painter().rect_filled(rect, RADIUS, fill);
-    let stroke = if response.has_focus() {
-        Stroke::new(2.0, palette.focus)
-    } else if is_lit && weight == Weight::Main {
+    let stroke = if is_lit && weight == Weight::Main {
         Stroke::new(1.0, palette.text)
     } else {
         Stroke::new(1.0, line)
     };
-    ui.painter().rect_stroke(rect, RADIUS, stroke, StrokeKind::Inside);
+    if weight == Weight::Main {
+        // On the accent a ring would be lost: it stands around it, with a gap.
+        ring(ui, &response, rect.expand(3.0), palette);
+    }
+    if weight == Weight::Main || !response.has_focus() {
+        ui.painter().rect_stroke(rect, RADIUS, stroke, StrokeKind::Inside);
+    } else {
+        ring(ui, &response, rect, palette);
+    }
     let is_cut = galley.elided;
     galley_at(ui.painter(), rect.left() + side, rect.center().y, galley, text);
     say(&response, accesskit::Role::Button, words);
