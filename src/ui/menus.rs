@@ -1,13 +1,14 @@
 //! The menus: made from the table of commands, opened by a click or by `Alt` with their first letter.
 
 use eframe::egui::{
-    Button, Event, FontId, Key, Modifiers, Popup, RichText, Stroke, TextFormat, Ui, text::LayoutJob, vec2,
+    Button, Event, FontId, Key, Modifiers, Popup, RichText, Sense, Stroke, TextFormat, Ui, text::LayoutJob,
+    vec2,
 };
 
 use crate::desk::Desk;
 
 use super::{
-    command::Menu,
+    command::{Menu, OPENS_GROUP},
     dialogs::palette::title_of,
     outbox::{Outbox, Wish},
     state::ViewState,
@@ -29,7 +30,11 @@ fn menu_ui(desk: &Desk, view: &ViewState, menu: Menu, ui: &mut Ui, out: &mut Out
         .collect();
     let shown = ui.menu_button(title(&view.shared.palette, menu, ui), |ui| {
         ui.set_min_width(250.0);
+        ui.spacing_mut().item_spacing.y = 1.0;
         for (command, title) in rows {
+            if OPENS_GROUP.contains(&command.id) {
+                line_ui(&view.shared.palette, ui);
+            }
             let can = (command.run)(desk, view).is_some();
             let keys = command.key_words().unwrap_or_default();
             let mut button = Button::new(title);
@@ -48,6 +53,12 @@ fn menu_ui(desk: &Desk, view: &ViewState, menu: Menu, ui: &mut Ui, out: &mut Out
         Popup::open_id(ui.ctx(), Popup::default_response_id(&shown.response));
         ui.ctx().request_repaint();
     }
+}
+
+/// A line between groups of commands.
+fn line_ui(palette: &Palette, ui: &mut Ui) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
+    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, palette.line));
 }
 
 /// The name; while `Alt` is held its first letter is underlined, as the key that opens it.

@@ -3,6 +3,8 @@
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
+use obelus::ui::command::{Menu, OPENS_GROUP};
+
 use super::support::window::Window;
 
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -106,4 +108,13 @@ fn keys_that_move_are_the_texts_own_while_nothing_has_the_keyboard() {
     assert!(window.says("¶ 52 of 52"));
     window.press(CTRL, Key::Home);
     assert!(window.says("¶ 1 of 52"));
+}
+
+#[test]
+fn the_lines_in_a_menu_stand_between_its_commands() {
+    for id in OPENS_GROUP {
+        let has = |menu: &&Menu| menu.commands().iter().any(|it| it.id == *id);
+        let menu = Menu::ALL.iter().find(has).unwrap_or_else(|| panic!("{id} is no command"));
+        assert_ne!(menu.commands()[0].id, *id, "no line at the top");
+    }
 }
