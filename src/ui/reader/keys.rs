@@ -6,7 +6,7 @@ use eframe::egui::{Event, EventFilter, Key as Stroke, Modifiers, Response, Ui};
 
 use crate::{
     desk::{Desk, Mark, MarkOf},
-    model::{Id, Key, Note, Source},
+    model::{Anchor, Id, Key, Note, Source},
     text::Span,
     ui::{
         outbox::{Outbox, Wish},
@@ -203,9 +203,26 @@ impl Keyboard<'_> {
 
     /// Goes from one to the next of the marks at the caret, smallest first.
     fn overlapping(&self, view: &mut ReaderView, out: &mut Outbox) {
-        if !reach_next(view, &self.marks_at(view.caret.focus), self.shared.selected.as_ref(), out) {
+        let mut marks = self.marks_at(view.caret.focus);
+        if marks.is_empty() {
+            // Behind a mark that was just made, it is that one that is meant.
+            marks = self.place_of_selected().map(|span| self.marks_at(span.start)).unwrap_or_default();
+        }
+        if !reach_next(view, &marks, self.shared.selected.as_ref(), out) {
             out.ask(Wish::Say("No mark at the cursor".to_owned()));
         }
+    }
+
+    /// Where the selected record stands in this source.
+    fn place_of_selected(&self) -> Option<Span> {
+        let key = self.shared.selected.as_ref()?;
+        let project = self.desk.project();
+        let anchors = match key {
+            Key::Mention(id) => project.mentions().get(id).filter(|it| it.source == *self.source)?.at.clone(),
+            Key::Claim(id) => project.claims().get(id).filter(|it| it.source == *self.source)?.at.clone(),
+            _ => return None,
+        };
+        anchors.iter().find_map(Anchor::span)
     }
 
     /// Says what the marks at the caret are.

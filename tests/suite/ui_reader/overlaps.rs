@@ -29,6 +29,18 @@ fn selected_words(window: &Window) -> String {
 }
 
 #[test]
+fn behind_a_mark_that_is_selected_the_key_that_goes_round_still_means_its_place() {
+    let mut window = stacked().window();
+    let at = window.place("Harbin", 2);
+    window.clicks(at, 1);
+    window.press(Modifiers::NONE, Stroke::Escape);
+    window.put_caret("Nobody");
+    assert_eq!(selected_words(&window), "Harbin");
+    window.press(Modifiers::NONE, Stroke::O);
+    assert_eq!(selected_words(&window), "of Harbin, Man");
+}
+
+#[test]
 fn more_than_a_few_marks_at_one_place_are_chosen_from_a_list() {
     let mut window = stacked().window();
     let at = window.place("Harbin", 2);
