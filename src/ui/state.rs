@@ -103,6 +103,8 @@ pub struct Shared {
     pub keys_active: bool,
     /// Nothing can be altered.
     pub read_only: bool,
+    /// Only the page is shown: no other pane can have the keyboard.
+    pub is_alone: bool,
     /// The marks of other layers are shown, quieter.
     pub shows_others: bool,
     /// The words selected on the page that has the keyboard; an empty span where the caret stands.
@@ -126,6 +128,7 @@ impl ViewState {
                 find: FindResult::default(),
                 keys_active: false,
                 read_only: false,
+                is_alone: false,
                 shows_others: true,
                 selection: None,
                 dispute: None,

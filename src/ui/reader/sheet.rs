@@ -118,7 +118,7 @@ pub(super) fn sheet_ui(
         view.wants_focus |= matches!(choice, Some(Choice::Done | Choice::Left));
         view.shows_toolbar = !matches!(choice, Some(Choice::Done | Choice::Claimed));
     }
-    if view.has_focus {
+    if view.has_focus && !shared.is_alone {
         ui.painter_at(rect).rect_stroke(
             window,
             0.0,
