@@ -118,3 +118,27 @@ fn the_lines_in_a_menu_stand_between_its_commands() {
         assert_ne!(menu.commands()[0].id, *id, "no line at the top");
     }
 }
+
+#[test]
+fn a_menu_longer_than_the_window_is_walked_to_its_end_by_key() {
+    let mut window = Window::with_example();
+    window.harness.set_size(eframe::egui::vec2(900.0, 500.0));
+    window.settle();
+    window.press(Modifiers::ALT, Key::V);
+    let bar = window.harness.get_by_label("View").rect();
+    assert!(
+        window.harness.get_by_label_contains("Larger text").rect().top() >= bar.bottom() - 8.0,
+        "below its name"
+    );
+    let last = Menu::View.commands().last().unwrap().title;
+    let is_there = |window: &Window| window.harness.get_all_by_label_contains(last).any(|it| it.is_focused());
+    for _ in 0..40 {
+        if is_there(&window) {
+            break;
+        }
+        window.press(Modifiers::NONE, Key::ArrowDown);
+    }
+    assert!(is_there(&window), "the arrows lead to the last row");
+    window.settle();
+    assert!(window.harness.get_by_label_contains(last).rect().bottom() <= 500.0, "and it is seen");
+}
