@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    Align, Frame, Id as WidgetId, Key as Press, Layout, Modifiers, Rect, RichText, Ui, UiBuilder, vec2,
+    Align, Frame, Id as WidgetId, Key as Press, Label, Layout, Modifiers, Rect, RichText, Ui, UiBuilder, vec2,
 };
 
 use crate::{
@@ -218,7 +218,8 @@ fn head_ui(
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| match (found, &name) {
                 (Some(found), Some(name)) => {
                     let words = format!("{name}: {}", n_places(desk, found));
-                    ui.label(RichText::new(words).font(theme::medium(12.0)).color(palette.text));
+                    let words = RichText::new(words).font(theme::medium(12.0)).color(palette.text);
+                    ui.add(Label::new(words).truncate());
                 }
                 (Some(found), None) if found.fault.is_some() => {
                     colored(ui, found.fault.as_deref().unwrap_or_default(), palette.error);
