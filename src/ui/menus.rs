@@ -15,6 +15,8 @@ use super::{
     theme::{self, Palette},
 };
 
+/// Width of a menu, in points.
+const WIDTH: f32 = 296.0;
 /// Height of a row, in points.
 const ROW: f32 = 25.0;
 /// Height of the bar of menus and of the edges of a menu.
@@ -34,11 +36,11 @@ fn menu_ui(desk: &Desk, view: &ViewState, menu: Menu, ui: &mut Ui, out: &mut Out
         .filter_map(|command| title_of(desk, command).map(|title| (command, title)))
         .collect();
     let shown = ui.menu_button(title(&view.shared.palette, menu, ui), |ui| {
-        ui.set_min_width(250.0);
+        ui.set_width(WIDTH);
         ui.spacing_mut().item_spacing.y = 0.0;
         // A menu that is longer than the window is scrolled, by key as well.
         let room = ui.ctx().content_rect().height() - BAR;
-        ScrollArea::vertical().max_height(room).show(ui, |ui| {
+        ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
             for (command, title) in rows {
                 if OPENS_GROUP.contains(&command.id) {
                     line_ui(&view.shared.palette, ui);

@@ -130,6 +130,13 @@ fn a_menu_longer_than_the_window_is_walked_to_its_end_by_key() {
         window.harness.get_by_label_contains("Larger text").rect().top() >= bar.bottom() - 8.0,
         "below its name"
     );
+    let row = window.harness.get_by_label_contains("Larger text").rect();
+    assert!(row.width() < 320.0, "{row:?}");
+    let seen = |title: &str| window.harness.get_by_label_contains(title).rect().bottom() <= 500.0;
+    assert!(
+        seen("Show or hide the lists") && !seen("Command palette…"),
+        "as much of it as the window has room for"
+    );
     let last = Menu::View.commands().last().unwrap().title;
     let is_there = |window: &Window| window.harness.get_all_by_label_contains(last).any(|it| it.is_focused());
     for _ in 0..40 {
