@@ -63,6 +63,36 @@ pub(super) struct Setting {
     pub(super) leads: Vec<(usize, Lead)>,
 }
 
+impl Setting {
+    /// The words as they are laid out, and where each run lies in them. A no-break space between a note's marker and the next word binds
+    /// nothing: kept, it would make one word of three and leave short rows. As many characters as the setting has, not always as many bytes.
+    pub(super) fn laid(&self) -> (String, Vec<Range<usize>>) {
+        let mut text = String::with_capacity(self.text.len());
+        let mut places = Vec::with_capacity(self.runs.len());
+        let mut is_behind_note = false;
+        for (range, ink) in &self.runs {
+            let start = text.len();
+            let words = Span::new(range.start, range.end).of(&self.text);
+            match words.strip_prefix('\u{a0}').filter(|rest| is_behind_note && begins_word(rest)) {
+                Some(rest) => {
+                    text.push(' ');
+                    text.push_str(rest);
+                }
+                None => text.push_str(words),
+            }
+            is_behind_note = *ink == Ink::Note;
+            places.push(start..text.len());
+        }
+        (text, places)
+    }
+}
+
+/// True when a row may begin with these words: with a letter, a figure, or what opens a quotation or an aside.
+fn begins_word(words: &str) -> bool {
+    let first = words.chars().next();
+    first.is_some_and(|it| it.is_alphanumeric() || matches!(it, '‘' | '“' | '„' | '(' | '['))
+}
+
 impl Block {
     /// True for a line that reads as a title: short, alone, without an end stop, and not a number or a list of its own.
     fn looks_like_title(&self, text: &str) -> bool {
@@ -244,6 +274,18 @@ mod tests {
         let poem = "A line of verse,\nanother line,\nthe last.";
         assert_eq!(set(poem, &[], true, Stand::default()).text, poem);
         assert_eq!(set(wrapped, &[], false, Stand::default()).text, wrapped);
+    }
+
+    #[test]
+    fn a_no_break_space_behind_a_note_lets_the_row_end_there() {
+        let laid = |words: &str, note: Span| set(words, &[note], true, Stand::default()).laid();
+        let words = "the east.5\u{a0}A report of 12\u{a0}men";
+        let (text, places) = laid(words, Span::new(9, 10));
+        assert_eq!(text, "the east.5 A report of 12\u{a0}men");
+        assert_eq!(text.chars().count(), words.chars().count());
+        assert_eq!(places, vec![0..9, 9..10, 10..text.len()]);
+        let closed = "«the east.5\u{a0}»";
+        assert_eq!(laid(closed, Span::new(11, 12)).0, closed, "no row begins with what closes");
     }
 
     #[test]

@@ -210,15 +210,16 @@ impl<'a> Press<'a> {
     fn galley(&self, setting: &Setting, face: &Face, room: &Room, is_even: bool) -> std::sync::Arc<Galley> {
         let mut sections = Vec::with_capacity(setting.runs.len());
         let mut after_note = false;
-        for (range, ink) in &setting.runs {
+        let (text, places) = setting.laid();
+        for ((range, ink), place) in setting.runs.iter().zip(places) {
             let beside_note = if after_note || *ink == Ink::Note { NOTE_ROOM + 0.5 } else { 0.0 };
             let leading_space = beside_note + room.lead(setting, range.start);
             after_note = *ink == Ink::Note;
-            let byte_range = ByteIndex(range.start)..ByteIndex(range.end);
+            let byte_range = ByteIndex(place.start)..ByteIndex(place.end);
             sections.push(LayoutSection { leading_space, byte_range, format: self.format(*ink, face) });
         }
         let job = LayoutJob {
-            text: setting.text.clone(),
+            text,
             sections,
             wrap: TextWrapping { max_width: room.width, ..TextWrapping::default() },
             break_on_newline: true,
