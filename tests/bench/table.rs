@@ -236,7 +236,7 @@ fn machine() -> String {
         .map_or("an unknown processor", |it| it.trim_start_matches([' ', '\t', ':']));
     let n_cores = std::thread::available_parallelism().map_or(1, usize::from);
     format!(
-        "Measured on {name}, {n_cores} cores, without a graphics card, other work going on: frames are the processor's time up to the triangles, at 1440 × 900."
+        "Measured on {name}, {n_cores} cores, without a graphics card, other work going on. Frames are the processor's time of the window's thread up to the triangles, at 1440 × 900."
     )
 }
 
