@@ -16,7 +16,7 @@ mod survey;
 pub use survey::Survey;
 
 mod figure;
-pub use figure::{Figure, FigureKind};
+pub use figure::{Figure, FigureKind, Modality};
 
 mod tokens;
 
@@ -46,6 +46,11 @@ mod sentences;
 
 mod voices;
 pub use voices::{ProposedVoice, Speaker};
+
+mod narrative;
+
+mod proposals;
+pub use proposals::{Proposal, Stance, proposals};
 
 mod reading;
 pub use reading::{Field, ProposedDate, Reading, reading_at, sentence_around};

@@ -63,6 +63,19 @@ pub enum Field {
     Notes,
 }
 
+impl Field {
+    /// Its name in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Value => "value",
+            Self::Unit => "unit",
+            Self::When => "when",
+            Self::Voices => "voices",
+            Self::Notes => "notes",
+        }
+    }
+}
+
 /// Reads the figure of a selection, or at a caret, with its sentence.
 pub fn reading_at(text: &str, selection: Span, survey: &Survey, lexicon: &Lexicon) -> Reading {
     let selection = trim(text, Span::new(selection.start.min(text.len()), selection.end.min(text.len())));
@@ -82,18 +95,10 @@ pub fn reading_at(text: &str, selection: Span, survey: &Survey, lexicon: &Lexico
         ..Reading::default()
     };
     if let Some(figure) = figure {
-        let is_time = matches!(
-            figure.kind,
-            FigureKind::Date | FigureKind::Year | FigureKind::Clock | FigureKind::Duration
-        );
         let end = scan.index_at(at.end.saturating_sub(1)) + 1;
-        let is_said = !matches!(
-            figure.kind,
-            FigureKind::Designation | FigureKind::Ordinal | FigureKind::Footnote | FigureKind::ListMarker
-        );
-        if is_said {
+        if figure.kind.is_said() {
             let lead = lead(text, block, survey, lexicon);
-            reading.voices = voices(&scan, first..end, is_time, lead);
+            reading.voices = voices(&scan, first..end, figure.kind, lead);
             if lead.is_some() && reading.notes.is_empty() {
                 reading.notes = note_of_quotation(text, block, at.end, survey);
             }
@@ -114,7 +119,7 @@ pub fn reading_at(text: &str, selection: Span, survey: &Survey, lexicon: &Lexico
             reading.voices = voices;
         } else if !at.is_empty() {
             // Words can be a claim as well: a rank, a place, "the next day".
-            reading.voices = voices(&scan, selected, false, lead(text, block, survey, lexicon));
+            reading.voices = voices(&scan, selected, FigureKind::Count, lead(text, block, survey, lexicon));
         }
     }
     reading.unsure = unsure(&reading);

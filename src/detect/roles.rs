@@ -105,6 +105,8 @@ pub enum Role {
     Finding,
     /// *page, paragraph*: a designator that may be written small.
     Citation,
+    /// *table*
+    Table,
     /// *he, they*
     Pronoun,
     /// *which, who*
@@ -162,7 +164,7 @@ pub enum Phrase {
 
 impl Role {
     /// All roles with the names that lexicon files use.
-    pub const NAMES: [(Self, &'static str); 62] = [
+    pub const NAMES: [(Self, &'static str); 63] = [
         (Self::Article, "article"),
         (Self::Definite, "definite"),
         (Self::Determiner, "determiner"),
@@ -214,6 +216,7 @@ impl Role {
         (Self::Reporting, "reporting"),
         (Self::Finding, "finding"),
         (Self::Citation, "citation"),
+        (Self::Table, "table"),
         (Self::Pronoun, "pronoun"),
         (Self::Relative, "relative"),
         (Self::Copula, "copula"),

@@ -3,6 +3,7 @@
 //! First rules: a cue must stand in the figure's sentence, around its quotation, above its block quotation, or take it up again
 //! in the next sentence. What they propose is for a person to check.
 
+use super::figure::FigureKind;
 use super::nouns::{ends_phrase, is_plural};
 use super::roles::{Phrase, Role};
 use super::scan::Scan;
@@ -34,6 +35,8 @@ pub struct ProposedVoice {
     pub cue: Option<Span>,
     /// False where a person should look twice.
     pub is_sure: bool,
+    /// The rule that heard it.
+    pub rule: &'static str,
 }
 
 /// Whose voice it is.
@@ -50,30 +53,44 @@ struct Attribution {
     cue: Span,
     source: Option<Span>,
     is_sure: bool,
+    rule: &'static str,
 }
 
 /// The voices of a figure that stands on these tokens: innermost first, the author last; empty when only the author speaks.
 ///
-/// `is_time` is true for dates, years, times and durations: these are more often the time of the report than reported.
+/// Dates, years, times and durations are more often the time of the report than reported.
 pub(super) fn voices(
     scan: &Scan<'_>,
     figure: std::ops::Range<usize>,
-    is_time: bool,
+    kind: FigureKind,
     lead: Option<Attributed>,
 ) -> Vec<ProposedVoice> {
     let sentence = sentence_of(scan, figure.start);
-    let said = in_sentence(scan, sentence, &figure, is_time)
+    let said = in_sentence(scan, sentence, &figure, kind.is_time())
         .or_else(|| around_quotation(scan, &figure))
-        .or_else(|| lead.map(|it| Attribution { cue: it.cue, source: it.source, is_sure: false }));
+        .or_else(|| {
+            lead.map(|it| Attribution {
+                cue: it.cue,
+                source: it.source,
+                is_sure: false,
+                rule: "report-above",
+            })
+        });
     let author = doubt(scan, sentence, &figure);
     let mut voices = Vec::new();
-    if let Some(Attribution { cue, source, is_sure }) = said {
+    if let Some(Attribution { cue, source, is_sure, rule }) = said {
         let who = Speaker::Somebody(source);
-        voices.push(ProposedVoice { who, holds: Holds::CertainlyTrue, cue: Some(cue), is_sure });
+        voices.push(ProposedVoice { who, holds: Holds::CertainlyTrue, cue: Some(cue), is_sure, rule });
     }
     match author {
         Some((holds, cue)) => {
-            voices.push(ProposedVoice { who: Speaker::Author, holds, cue: Some(cue), is_sure: true });
+            voices.push(ProposedVoice {
+                who: Speaker::Author,
+                holds,
+                cue: Some(cue),
+                is_sure: true,
+                rule: "doubt",
+            });
         }
         // The author hands it on without a word of their own.
         None if !voices.is_empty() => {
@@ -82,6 +99,7 @@ pub(super) fn voices(
                 holds: Holds::Uncommitted,
                 cue: None,
                 is_sure: true,
+                rule: "doubt",
             });
         }
         None => {}
@@ -95,8 +113,13 @@ pub(super) fn of_unknown(scan: &Scan<'_>, selection: std::ops::Range<usize>) -> 
     selection.clone().any(is_said).then(|| {
         let sentence = sentence_of(scan, selection.start);
         let possible = (sentence.first..selection.start).find_map(|at| impersonal(scan, at, selection.start));
-        let voice =
-            |(holds, cue)| ProposedVoice { who: Speaker::Author, holds, cue: Some(cue), is_sure: true };
+        let voice = |(holds, cue)| ProposedVoice {
+            who: Speaker::Author,
+            holds,
+            cue: Some(cue),
+            is_sure: true,
+            rule: "doubt",
+        };
         possible.map(voice).into_iter().collect()
     })
 }
@@ -152,6 +175,7 @@ fn adverb(scan: &Scan<'_>, range: std::ops::Range<usize>) -> Option<Attribution>
             cue: scan.span(at, end),
             source: None,
             is_sure: opens || end > at + 1,
+            rule: "adverb",
         })
     })
 }
@@ -180,6 +204,7 @@ fn according_to(
             cue: scan.span(at, end),
             source: Some(scan.span(first, end)),
             is_sure: true,
+            rule: "according-to",
         })
     })
 }
@@ -207,7 +232,7 @@ fn reporting_before(scan: &Scan<'_>, from: usize, figure: usize, is_time: bool) 
         // "reported in 1945" tells when it was said, "consider August 15" what.
         let is_object = scan.is(verb, Role::Finding) && between.clone().all(|it| scan.is(it, Role::From));
         let governs = has_that || if is_time { is_object } else { is_near };
-        governs.then(|| subject.attribution(has_that))
+        governs.then(|| subject.attribution(has_that, "says"))
     })
 }
 
@@ -230,11 +255,12 @@ fn reporting_after(scan: &Scan<'_>, from: usize, end: usize) -> Option<Attributi
             cue: scan.span(verb, last),
             source: Some(scan.span(verb + 1, last)),
             is_sure: false,
+            rule: "said-behind",
         });
     }
     let closes = verb + 1 >= end || scan.mark(verb + 1).is_some();
     let subject = Subject::of(scan, comma + 1, verb, SAYING)?;
-    (closes && subject.first == comma + 1).then(|| subject.attribution(false))
+    (closes && subject.first == comma + 1).then(|| subject.attribution(false, "said-behind"))
 }
 
 /// *the corporal recalled: ‘…*: who speaks in the quotation that the figure stands in.
@@ -259,7 +285,7 @@ fn around_quotation(scan: &Scan<'_>, figure: &std::ops::Range<usize>) -> Option<
     let sentence = sentence_of(scan, mark);
     let near = mark.saturating_sub(MOST_ADDRESSED).max(sentence.first)..mark;
     let subject = near.rev().find_map(|verb| Subject::of(scan, sentence.first, verb, SAYING))?;
-    Some(subject.attribution(false))
+    Some(subject.attribution(false, "quotation"))
 }
 
 /// The subject of a verb of reporting.
@@ -335,8 +361,8 @@ impl Subject {
         })
     }
 
-    const fn attribution(&self, is_sure: bool) -> Attribution {
-        Attribution { cue: self.cue, source: Some(self.source), is_sure }
+    const fn attribution(&self, is_sure: bool, rule: &'static str) -> Attribution {
+        Attribution { cue: self.cue, source: Some(self.source), is_sure, rule }
     }
 }
 

@@ -56,7 +56,11 @@ fn named(scan: &Scan<'_>, first: usize) -> Option<Found> {
         return None;
     }
     let is_name = is_citation || !has_noun || scan.is_capital(first) || at > first + 1;
-    is_name.then(|| number(scan, first, at)).flatten()
+    let mut found = number(scan, first, at).filter(|_| is_name)?;
+    if scan.is(first, Role::Table) {
+        found.figure.kind = FigureKind::Table;
+    }
+    Some(found)
 }
 
 /// *XX Corps*, *XIV Army*: the numeral alone.

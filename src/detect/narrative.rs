@@ -1,0 +1,74 @@
+//! What one paragraph leaves for the next: the year that dates without one mean, and who speaks in a quotation of several
+//! paragraphs.
+
+use super::figure::{Figure, FigureKind};
+use super::scan::Scan;
+use super::tokens::Shape;
+use super::voices::Attributed;
+use crate::model::{Date, Value};
+
+/// How many paragraphs a quotation may have below the paragraph that announces it.
+const MOST_QUOTED_BLOCKS: u32 = 12;
+
+/// The state of the narrative between two figures.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Narrative {
+    /// The year of the last date or year.
+    year: Option<String>,
+    /// Who was announced by a colon.
+    lead: Option<Lead>,
+}
+
+/// A speaker that a paragraph above announced.
+#[derive(Clone, Copy, Debug)]
+struct Lead {
+    who: Attributed,
+    /// How many paragraphs of it were read.
+    n_blocks: u32,
+}
+
+impl Narrative {
+    /// Begins a paragraph.
+    pub(super) fn enter(&mut self, _scan: &Scan<'_>) {
+        if let Some(lead) = &mut self.lead {
+            lead.n_blocks += 1;
+            if lead.n_blocks > MOST_QUOTED_BLOCKS {
+                self.lead = None;
+            }
+        }
+    }
+
+    /// Ends a paragraph: it may announce a speaker, or close a quotation with its note.
+    pub(super) fn leave(&mut self, scan: &Scan<'_>) {
+        let has_note = (0..scan.len()).any(|at| scan.token(at).is_some_and(|it| it.shape == Shape::Note));
+        if has_note {
+            self.lead = None;
+        }
+        if let Some(who) = Attributed::by_lead(scan) {
+            self.lead = Some(Lead { who, n_blocks: 0 });
+        }
+    }
+
+    /// Who speaks in this paragraph, when one above announced it.
+    pub(super) fn lead(&self) -> Option<Attributed> {
+        self.lead.map(|it| it.who)
+    }
+
+    /// A date without a year, in the year of the last date before it.
+    pub(super) fn resolve(&self, figure: &Figure) -> Option<Value> {
+        let Some(Value::Date(date)) = &figure.value else { return None };
+        let year = self.year.as_ref().filter(|_| date.as_str().contains("XXXX"))?;
+        Date::parse(&date.as_str().replace("XXXX", year)).ok().map(Value::Date)
+    }
+
+    /// Goes past a figure: single dates and years tell the time of what follows.
+    pub(super) fn pass(&mut self, figure: &Figure) {
+        if let (Some(Value::Date(date)), FigureKind::Date | FigureKind::Year) = (&figure.value, figure.kind)
+            && !date.as_str().contains(['/', '['])
+            && let Some(year) = date.as_str().get(..4)
+            && year.bytes().all(|it| it.is_ascii_digit())
+        {
+            self.year = Some(year.to_owned());
+        }
+    }
+}
