@@ -18,6 +18,8 @@ pub use survey::Survey;
 mod figure;
 pub use figure::{Figure, FigureKind, Modality};
 
+mod look_alikes;
+
 mod tokens;
 
 mod scan;

@@ -107,6 +107,52 @@ pub enum Role {
     Citation,
     /// *table*
     Table,
+    /// *thing, way, hand*: what *one* does not count.
+    Plain,
+    /// *under, over, of, from*: before the age of such people.
+    AgeBound,
+    /// *children, boys*: people told by their age.
+    Young,
+    /// *he, she, I, who*: a person.
+    Someone,
+    /// *was, am, turned*: before an age.
+    Being,
+    /// *inches*
+    Inch,
+    /// *feet*, of twelve inches.
+    Foot,
+    /// *square*, before a unit of area.
+    Square,
+    /// *cents, kopecks*: a hundred make one of the larger coin.
+    Hundredth,
+    /// *annas*, sixteen to the rupee.
+    Anna,
+    /// *pence*
+    Penny,
+    /// *shillings*
+    Shilling,
+    /// *pounds*, of twenty shillings.
+    Pound,
+    /// *before*, as in *a quarter before two*.
+    Before,
+    /// *train*, as in *the 7.15 train*.
+    Timed,
+    /// *Rs.*, *RM*: before a sum.
+    MoneyBefore,
+    /// *on*, before a day.
+    On,
+    /// *prox.*: of the next month.
+    NextMonth,
+    /// *ult.*: of the last month.
+    LastMonth,
+    /// *inst.*: of this month.
+    ThisMonth,
+    /// *some*: vague only before a plural, *some hundreds*.
+    Loose,
+    /// *odd*, as in *thirty-odd years*.
+    Odd,
+    /// *haue, vpon, yeeres*: words that show an old spelling.
+    OldSpelling,
     /// *he, they*
     Pronoun,
     /// *which, who*
@@ -164,7 +210,7 @@ pub enum Phrase {
 
 impl Role {
     /// All roles with the names that lexicon files use.
-    pub const NAMES: [(Self, &'static str); 63] = [
+    pub const NAMES: [(Self, &'static str); 86] = [
         (Self::Article, "article"),
         (Self::Definite, "definite"),
         (Self::Determiner, "determiner"),
@@ -217,6 +263,29 @@ impl Role {
         (Self::Finding, "finding"),
         (Self::Citation, "citation"),
         (Self::Table, "table"),
+        (Self::Plain, "plain"),
+        (Self::AgeBound, "age_bound"),
+        (Self::Young, "young"),
+        (Self::Someone, "someone"),
+        (Self::Being, "being"),
+        (Self::Inch, "inch"),
+        (Self::Foot, "foot"),
+        (Self::Square, "square"),
+        (Self::Hundredth, "hundredth"),
+        (Self::Anna, "anna"),
+        (Self::Penny, "penny"),
+        (Self::Shilling, "shilling"),
+        (Self::Pound, "pound"),
+        (Self::Before, "before"),
+        (Self::Timed, "timed"),
+        (Self::MoneyBefore, "money_before"),
+        (Self::On, "on"),
+        (Self::NextMonth, "next_month"),
+        (Self::LastMonth, "last_month"),
+        (Self::ThisMonth, "this_month"),
+        (Self::Loose, "loose"),
+        (Self::Odd, "odd"),
+        (Self::OldSpelling, "old_spelling"),
         (Self::Pronoun, "pronoun"),
         (Self::Relative, "relative"),
         (Self::Copula, "copula"),
@@ -236,8 +305,8 @@ impl Role {
     }
 
     /// Its place in a set of roles.
-    pub(super) const fn bit(self) -> u64 {
-        1 << (self as u64)
+    pub(super) const fn bit(self) -> u128 {
+        1 << (self as u128)
     }
 }
 

@@ -12,6 +12,8 @@ pub(super) const RULE: Rule = Rule {
     id: "century",
     title: "A century",
     example: "the 20th century, late nineteenth-century maps",
+    what: "ordinals before century, spans and rows of centuries",
+    why: "a century is a span of years, not a place in a sequence",
     find,
 };
 

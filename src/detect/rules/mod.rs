@@ -10,6 +10,10 @@ mod date;
 
 mod clock;
 
+mod letter_date;
+
+mod coins;
+
 mod year;
 
 mod century;
@@ -38,7 +42,7 @@ use crate::model::{Decimal, Value};
 
 pub(super) use money::is_currency;
 pub(super) use ordinal::ordinal_at;
-pub(super) use year::year_at;
+pub(super) use year::{century_before, year_at};
 
 /// A rule that finds one kind of figure.
 #[derive(Debug)]
@@ -47,6 +51,10 @@ pub struct Rule {
     pub id: &'static str,
     /// What it finds, in words for people.
     pub title: &'static str,
+    /// What it takes for such a figure.
+    pub what: &'static str,
+    /// Why there is such a rule.
+    pub why: &'static str,
     /// An example.
     pub example: &'static str,
     /// The figure that begins at a token. Looks at a bounded number of tokens.
@@ -59,9 +67,11 @@ pub const RULES: &[&Rule] = &[
     &list_marker::RULE,
     &reference::RULE,
     &date::RULE,
+    &letter_date::RULE,
     &clock::RULE,
     &century::RULE,
     &year::RULE,
+    &coins::RULE,
     &money::RULE,
     &percentage::RULE,
     &age::RULE,
@@ -92,7 +102,7 @@ fn amount(
 ) -> Found {
     let hedge = Hedge::beside(scan, first, end);
     let mut found = found(scan, first, end, kind, quantity.value(hedge));
-    found.figure.hedge = hedge.map(|it| it.span);
+    found.figure.hedge = quantity.inner.or(hedge.map(|it| it.span));
     found.figure.frame = quantity.frame.map(|it| scan.span(it, it + 1));
     found.figure.unit = unit.map(|it| scan.span(it, it + 1));
     found.figure.is_vague = quantity.is_vague;

@@ -14,6 +14,8 @@ pub(super) const RULE: Rule = Rule {
     id: "reference",
     title: "A number that is part of a name: of a unit, a camp, a table, a page",
     example: "Camp No. 27",
+    what: "a noun and the number behind it (Unit 731, p. 12, Order No. 1), a number before its noun (XX Corps), letters and digits in one word (T-34), and dotted numbers",
+    why: "a number that belongs to a name counts nothing, and is looked up, not weighed",
     find,
 };
 
@@ -43,7 +45,8 @@ fn named(scan: &Scan<'_>, first: usize) -> Option<Found> {
         let has_period = scan.is_glued_mark(at + 1, &['.']) && scan.is(at, Role::Abbreviation);
         // A letter or two cite only with their period ("d. 64"), and a capital letter is an initial ("D. I. Orlov").
         let is_letter = scan.word(at).len() < 3;
-        if is_letter && (!has_period || scan.is_capital(at) && scan.word(at).len() == 1) {
+        let is_initial = scan.is_capital(at) && scan.word(at).len() == 1 && scan.digits(at + 2).is_none();
+        if is_letter && (!has_period || is_initial) {
             return None;
         }
         at += if has_period { 2 } else { 1 };
@@ -65,9 +68,11 @@ fn named(scan: &Scan<'_>, first: usize) -> Option<Found> {
 
 /// *XX Corps*, *XIV Army*: the numeral alone.
 fn numbered_before(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    let value = roman(scan.word(at)).filter(|_| scan.word(at).len() > 1 && scan.is_capital(at + 1))?;
+    // "IV. Corps" as well
+    let noun = if scan.is_glued_mark(at + 1, &['.']) { at + 2 } else { at + 1 };
+    let value = roman(scan.word(at)).filter(|_| scan.word(at).len() > 1 && scan.is_capital(noun))?;
     let value = Value::Exact(Decimal::from(value));
-    scan.is(at + 1, Role::Designator)
+    scan.is(noun, Role::Designator)
         .then(|| super::found(scan, at, at + 1, FigureKind::Designation, Some(value)))
 }
 
