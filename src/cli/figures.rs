@@ -144,7 +144,11 @@ impl Line<'_> {
         put("end", json!(figure.span.end));
         put("text", json!(self.words(figure.span)));
         put("kind", json!(figure.kind.name()));
-        for (name, number) in bounds(figure.value.as_ref(), figure.is_vague) {
+        // A day of "this month" has no form without its month.
+        let has_month = !matches!(&figure.value, Some(Value::Date(date)) if date.as_str().contains("-XX"));
+        let value =
+            if has_month { figure.value.as_ref() } else { resolved.as_ref().or(figure.value.as_ref()) };
+        for (name, number) in bounds(value, figure.is_vague) {
             put(name, number);
         }
         put("modality", json!(figure.modality().name()));
@@ -222,7 +226,10 @@ fn bounds(value: Option<&Value>, is_vague: bool) -> Vec<(&'static str, Json)> {
             vec![("value", number(above.checked_div(*below).unwrap_or_default()))]
         }
         Some(Value::Date(date)) => dates(date.as_str()),
-        Some(Value::Text(words)) => vec![("value", json!(words))],
+        Some(Value::Text(words)) => match words.split_once('/').filter(|_| words.contains(':')) {
+            Some((low, high)) => vec![("min", json!(low)), ("max", json!(high))],
+            None => vec![("value", json!(words))],
+        },
         Some(Value::Entity(_) | Value::Unknown) => Vec::new(),
         None if is_vague => Vec::new(),
         None => vec![("value", Json::Null)],

@@ -106,6 +106,10 @@ impl Figure {
             Some(Value::Date(date)) if date.as_str().contains('/') || date.as_str().ends_with('X') => {
                 Modality::Range
             }
+            Some(Value::Text(times)) if self.kind == FigureKind::Clock && times.contains('/') => {
+                Modality::Range
+            }
+            Some(Value::Text(_)) if self.hedge.is_some() => Modality::Approx,
             _ => Modality::Exact,
         }
     }

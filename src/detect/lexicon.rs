@@ -262,7 +262,10 @@ impl Lexicon {
         words.sort_unstable();
         let mut sounds: HashMap<Box<str>, u16> = HashMap::new();
         for (word, number) in words {
-            let Some(sound) = sound(word).filter(|it| it.len() > 2) else { continue };
+            let Some(sound) = sound(word).filter(|it| it.len() > 2 && !self.senses(number).is_only_old())
+            else {
+                continue;
+            };
             let is_number = |it: u16| self.senses(it).is_number() || self.senses(it).month.is_some();
             let kept = sounds.entry(sound.into_boxed_str()).or_insert(number);
             if *kept != number && is_number(number) && !is_number(*kept) {
@@ -335,6 +338,11 @@ impl Senses {
     /// True when the word has this role.
     pub(super) const fn is(&self, role: Role) -> bool {
         self.roles & role.bit() != 0
+    }
+
+    /// True for words that tell nothing but that spelling is old.
+    pub(super) fn is_only_old(&self) -> bool {
+        self.roles == Role::OldSpelling.bit() && !self.is_number() && self.month.is_none()
     }
 
     /// True for words that are a number or a part of one.

@@ -2,6 +2,7 @@
 //! paragraphs.
 
 use super::figure::{Figure, FigureKind};
+use super::roles::Role;
 use super::scan::Scan;
 use super::tokens::Shape;
 use super::voices::Attributed;
@@ -15,6 +16,8 @@ const MOST_QUOTED_BLOCKS: u32 = 12;
 pub(super) struct Narrative {
     /// The year of the last date or year.
     year: Option<String>,
+    /// The month of the last date that has a year, or was given one.
+    month: Option<u32>,
     /// Who was announced by a colon.
     lead: Option<Lead>,
 }
@@ -54,11 +57,32 @@ impl Narrative {
         self.lead.map(|it| it.who)
     }
 
-    /// A date without a year, in the year of the last date before it.
-    pub(super) fn resolve(&self, figure: &Figure) -> Option<Value> {
+    /// A date without a year, in the year of the last date before it; a day of *this month* in its month.
+    pub(super) fn resolve(&self, scan: &Scan<'_>, figure: &Figure) -> Option<Value> {
         let Some(Value::Date(date)) = &figure.value else { return None };
         let year = self.year.as_ref().filter(|_| date.as_str().contains("XXXX"))?;
-        Date::parse(&date.as_str().replace("XXXX", year)).ok().map(Value::Date)
+        let written = match date.as_str().strip_prefix("XXXX-XX-") {
+            Some(day) => {
+                let (year, month) = self.month_of_letter(scan, figure, year.parse().ok()?)?;
+                format!("{year:04}-{month:02}-{day}")
+            }
+            None => date.as_str().replace("XXXX", year),
+        };
+        Date::parse(&written).ok().map(Value::Date)
+    }
+
+    /// The month that *inst.*, *ult.* or *prox.* behind a day means.
+    fn month_of_letter(&self, scan: &Scan<'_>, figure: &Figure, year: u32) -> Option<(u32, u32)> {
+        let month = self.month?;
+        let last = scan.index_at(figure.span.end.saturating_sub(1));
+        let is = |role| scan.is(last, role) || scan.was(last, role);
+        Some(match month {
+            1 if is(Role::LastMonth) => (year - 1, 12),
+            12 if is(Role::NextMonth) => (year + 1, 1),
+            _ if is(Role::LastMonth) => (year, month - 1),
+            _ if is(Role::NextMonth) => (year, month + 1),
+            _ => (year, month),
+        })
     }
 
     /// Goes past a figure: single dates and years tell the time of what follows.
@@ -69,6 +93,9 @@ impl Narrative {
             && year.bytes().all(|it| it.is_ascii_digit())
         {
             self.year = Some(year.to_owned());
+            if let Some(month) = date.as_str().get(5..7).and_then(|it| it.parse().ok()) {
+                self.month = Some(month);
+            }
         }
     }
 }

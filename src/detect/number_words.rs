@@ -1,7 +1,7 @@
 //! Numbers in words: *thirty-nine*, *a hundred and six*, *two and a half million*, *half a dozen*.
 
 use super::fractions::{share, times};
-use super::numerals::{Numeral, Style};
+use super::numerals::{Numeral, Style, part_behind};
 use super::roles::Role;
 use super::scan::Scan;
 use crate::model::Decimal;
@@ -98,6 +98,10 @@ fn spelled(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
             break;
         }
         last_scale = scale;
+        // "two millions and three-quarters"
+        if part_behind(scan, segment.end, true).is_some() {
+            break;
+        }
         next = if scan.is(segment.end, Role::And) { segment.end + 1 } else { segment.end };
     }
     let end = end?;

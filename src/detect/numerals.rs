@@ -242,7 +242,7 @@ fn fraction_behind<'a>(scan: &'a Scan<'_>, end: usize, decimals: char, is_groupe
 }
 
 /// *and a half*, *and three-quarters*: numerator, denominator and the token behind.
-fn part_behind(scan: &Scan<'_>, end: usize, has_scale: bool) -> Option<(u32, u32, usize)> {
+pub(super) fn part_behind(scan: &Scan<'_>, end: usize, has_scale: bool) -> Option<(u32, u32, usize)> {
     if !scan.is(end, Role::And) {
         return None;
     }

@@ -101,7 +101,7 @@ impl Stance {
 }
 
 fn propose(scan: &Scan<'_>, figure: Figure, narrative: &mut Narrative) -> Proposal {
-    let resolved = narrative.resolve(&figure);
+    let resolved = narrative.resolve(scan, &figure);
     narrative.pass(&figure);
     let first = scan.index_at(figure.read().start);
     let end = scan.index_at(figure.read().end.saturating_sub(1)) + 1;

@@ -138,7 +138,9 @@ impl Hedge {
     /// The hedge before a figure's first token (or before its frame), else the one behind its last.
     pub(super) fn beside(scan: &Scan<'_>, first: usize, end: usize) -> Option<Self> {
         let left = [Phrase::About, Phrase::AtLeast, Phrase::AtMost];
-        if let Some((from, kind)) = scan.phrase_before(first, &left) {
+        // "adds up to 2,270" is no bound.
+        let is_sum = |from: usize| scan.was(from, Role::Adding);
+        if let Some((from, kind)) = scan.phrase_before(first, &left).filter(|(from, _)| !is_sum(*from)) {
             return Some(Self { span: scan.span(from, first), kind, end: None });
         }
         let at = if scan.is_glued_mark(end, &['-']) { end + 1 } else { end };

@@ -107,6 +107,8 @@ pub enum Role {
     Citation,
     /// *table*
     Table,
+    /// *adds, amounts*: before *up to*, which is no bound then.
+    Adding,
     /// *thing, way, hand*: what *one* does not count.
     Plain,
     /// *under, over, of, from*: before the age of such people.
@@ -210,7 +212,7 @@ pub enum Phrase {
 
 impl Role {
     /// All roles with the names that lexicon files use.
-    pub const NAMES: [(Self, &'static str); 86] = [
+    pub const NAMES: [(Self, &'static str); 87] = [
         (Self::Article, "article"),
         (Self::Definite, "definite"),
         (Self::Determiner, "determiner"),
@@ -263,6 +265,7 @@ impl Role {
         (Self::Finding, "finding"),
         (Self::Citation, "citation"),
         (Self::Table, "table"),
+        (Self::Adding, "adding"),
         (Self::Plain, "plain"),
         (Self::AgeBound, "age_bound"),
         (Self::Young, "young"),

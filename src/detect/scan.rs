@@ -251,6 +251,9 @@ impl<'a> Scan<'a> {
                 let senses = self.lexicon.senses(token.senses);
                 senses.can_start_figure()
                     || self.may_be_roman(token)
+                    || (token.case == Case::Upper
+                        && self.mark(at + 1) == Some('.')
+                        && self.is(at + 2, Role::Designator))
                     || (token.case != Case::Lower && self.is_before_number(at + 1))
                     || (token.case != Case::Lower && token.senses == 0 && self.misread_month(at).is_some())
             }

@@ -108,7 +108,10 @@ pub(super) fn cut(text: &str, stretch: Span, notes: &NoteChain, lexicon: &Lexico
             Shape::Mark(character)
         };
         let span = Span::new(start, end).shifted(stretch.start);
-        let is_note = shape == Shape::Digits && mended.is_none() && notes.starting_at(span.start).is_some();
+        let is_note = shape == Shape::Digits
+            && mended.is_none()
+            && notes.starting_at(span.start).is_some()
+            && !is_behind_mended(&cut.tokens, gap);
         let (case, senses) = match shape {
             Shape::Word => (case_of(span.of(text)), lexicon.number_of(span.of(text))),
             Shape::Digits if mended.is_some() => {
@@ -124,11 +127,24 @@ pub(super) fn cut(text: &str, stretch: Span, notes: &NoteChain, lexicon: &Lexico
     }
     if n_old >= LEAST_OLD_WORDS {
         cut.is_old = true;
-        for token in cut.tokens.iter_mut().filter(|it| it.shape == Shape::Word && it.senses == 0) {
+        let is_unread = |it: &&mut Token| {
+            it.shape == Shape::Word && (it.senses == 0 || lexicon.senses(it.senses).is_only_old())
+        };
+        for token in cut.tokens.iter_mut().filter(is_unread) {
             token.senses = lexicon.number_by_sound(token.span.of(text));
         }
     }
     cut
+}
+
+/// True behind mended digits and a mark: *2* of *l,2* is a decimal, no note.
+fn is_behind_mended(tokens: &[Token], gap: Gap) -> bool {
+    match tokens {
+        [.., number, mark] => {
+            gap == Gap::None && mark.gap == Gap::None && number.shape == Shape::Digits && number.senses > 0
+        }
+        _ => false,
+    }
 }
 
 impl Gap {

@@ -98,7 +98,7 @@ fn signed(scan: &Scan<'_>, at: usize) -> Option<Part> {
 /// A number and its coin, smaller than the one before.
 fn part(scan: &Scan<'_>, at: usize, before: Option<Coin>) -> Option<Part> {
     let (number, behind) = number(scan, at)?;
-    let (coin, unit, end) = coin(scan, at, behind, before)?;
+    let (coin, unit, end) = coin(scan, behind, before)?;
     before.is_none_or(|it| coin > it).then_some(Part { coin, number, unit, end })
 }
 
@@ -114,6 +114,10 @@ fn bare(scan: &Scan<'_>, at: usize, before: Coin) -> Option<Part> {
 }
 
 fn number(scan: &Scan<'_>, at: usize) -> Option<(Decimal, usize)> {
+    // "3d." is threepence here, not the third.
+    if let Some(number) = scan.small_number(at, 3).filter(|_| scan.is_glued(at + 1) && scan.is_word(at + 1)) {
+        return Some((Decimal::from(number), at + 1));
+    }
     if scan.digits(at).is_some() || scan.senses(at).is_number() || scan.is(at, Role::Article) {
         if scan.is_word(at) && scan.senses(at).share.is_some() {
             return None;
@@ -129,7 +133,7 @@ fn number(scan: &Scan<'_>, at: usize) -> Option<(Decimal, usize)> {
 }
 
 /// The coin that is named at a token: in one letter glued to digits, in a letter with its period, or in a word.
-fn coin(scan: &Scan<'_>, first: usize, at: usize, before: Option<Coin>) -> Option<(Coin, usize, usize)> {
+fn coin(scan: &Scan<'_>, at: usize, before: Option<Coin>) -> Option<(Coin, usize, usize)> {
     // "84. l."
     let at = if scan.is_old && scan.is_glued_mark(at, &['.']) { at + 1 } else { at };
     let word = scan.word(at);
@@ -154,7 +158,6 @@ fn coin(scan: &Scan<'_>, first: usize, at: usize, before: Option<Coin>) -> Optio
         }
         Coin::Shilling | Coin::Penny => has_period && (before.is_some() || scan.is_old),
     };
-    let _ = first;
     is_certain.then_some((coin, at, if has_period { at + 2 } else { at + 1 }))
 }
 

@@ -62,7 +62,9 @@ fn is_inside_word(scan: &Scan<'_>, at: usize, quantity: &Quantity) -> bool {
 /// *one* is a number behind a hedge or *only*, before a plain noun; else it is a pronoun or an article.
 fn is_number_one(scan: &Scan<'_>, at: usize, quantity: &Quantity) -> bool {
     let is_before_noun = scan.is_word(quantity.end) && !ends_phrase(scan, quantity.end);
-    let is_stressed = scan.was(at, Role::Only)
+    let is_of_only = scan.was(at, Role::Of) && at.checked_sub(2).is_some_and(|it| scan.is(it, Role::Only));
+    let is_stressed = is_of_only
+        || scan.was(at, Role::Only)
         || scan.phrase_before(at, &[Phrase::About, Phrase::AtLeast, Phrase::AtMost]).is_some();
     // "two guns and one waggon"
     let is_behind_row =

@@ -1,6 +1,7 @@
 //! Numbers that are names: tables, units, camps, orders, pages, wars.
 
 use super::Rule;
+use crate::detect::dates::CalendarDate;
 use crate::detect::figure::FigureKind;
 use crate::detect::number_words::below_hundred;
 use crate::detect::numerals::Style;
@@ -186,7 +187,7 @@ fn lettered(scan: &Scan<'_>, at: usize) -> Option<Found> {
 
 /// *3.1.4* alone.
 fn dotted(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    let (end, value) = dotted_number(scan, at)?;
+    let (end, value) = dotted_number(scan, at).filter(|_| CalendarDate::at(scan, at).is_none())?;
     Some(super::found(scan, at, end, FigureKind::Designation, Some(value)))
 }
 

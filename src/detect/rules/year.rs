@@ -49,10 +49,10 @@ fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
     Some(found)
 }
 
-/// The first year of the century of the last year close before a token; the twentieth where there is none.
+/// The first year of the century of the last year close before a token; else of the century of the text.
 pub(in crate::detect) fn century_before(scan: &Scan<'_>, at: usize) -> u32 {
-    let last = (at.saturating_sub(MOST_BACK)..at).rev().find_map(|it| year_at(scan, it)).unwrap_or(1900);
-    last / 100 * 100
+    let last = (at.saturating_sub(MOST_BACK)..at).rev().find_map(|it| year_at(scan, it));
+    last.map_or_else(|| scan.survey.century(), |it| it / 100 * 100)
 }
 
 type Years = (String, usize, Option<usize>);
@@ -64,13 +64,13 @@ fn decade(scan: &Scan<'_>, at: usize) -> Option<Years> {
     (scan.is_glued(s) && scan.word(s) == "s").then(|| (format!("{}X", year / 10), s + 1, None))
 }
 
-/// *’44*, *the ’30s*: in the century of the last year before, else the twentieth.
+/// *’44*, *the ’30s*, *the ’eighties*: in the century of the last year before, else of the text.
 fn short(scan: &Scan<'_>, at: usize) -> Option<Years> {
     if !matches!(scan.mark(at), Some('’' | '‘' | '\'')) || scan.is_glued(at) || !scan.is_glued(at + 1) {
         return None;
     }
     if let Some(tens) = scan.senses(at + 1).decade {
-        return Some((format!("{}X", century_before(scan, at).max(1800) / 10 + tens / 10), at + 2, None));
+        return Some((format!("{}X", century_before(scan, at) / 10 + tens / 10), at + 2, None));
     }
     let year =
         scan.small_number(at + 1, 2).filter(|_| scan.digits(at + 1).is_some_and(|it| it.len() == 2))?;
