@@ -335,6 +335,11 @@ impl Senses {
         phrases_starting: Vec::new(),
     };
 
+    /// True when the word has one of these roles.
+    pub(super) const fn is_any(&self, roles: u128) -> bool {
+        self.roles & roles != 0
+    }
+
     /// True when the word has this role.
     pub(super) const fn is(&self, role: Role) -> bool {
         self.roles & role.bit() != 0

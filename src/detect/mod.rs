@@ -34,9 +34,16 @@ mod numerals;
 
 mod quantity;
 
+mod columns;
+
+mod parts_of_sums;
+
 mod dates;
 
 mod nouns;
+
+mod documentation;
+pub use documentation::{RuleDoc, rule_docs};
 
 mod rules;
 pub use rules::{RULES, Rule};

@@ -5,7 +5,7 @@ use super::figure::{Figure, FigureKind};
 use super::roles::Role;
 use super::scan::Scan;
 use super::tokens::Shape;
-use super::voices::Attributed;
+use super::voices::Lead;
 use crate::model::{Date, Value};
 
 /// How many paragraphs a quotation may have below the paragraph that announces it.
@@ -19,13 +19,13 @@ pub(super) struct Narrative {
     /// The month of the last date that has a year, or was given one.
     month: Option<u32>,
     /// Who was announced by a colon.
-    lead: Option<Lead>,
+    lead: Option<Announced>,
 }
 
 /// A speaker that a paragraph above announced.
 #[derive(Clone, Copy, Debug)]
-struct Lead {
-    who: Attributed,
+struct Announced {
+    who: Lead,
     /// How many paragraphs of it were read.
     n_blocks: u32,
 }
@@ -47,13 +47,13 @@ impl Narrative {
         if has_note {
             self.lead = None;
         }
-        if let Some(who) = Attributed::by_lead(scan) {
-            self.lead = Some(Lead { who, n_blocks: 0 });
+        if let Some(who) = Lead::of(scan) {
+            self.lead = Some(Announced { who, n_blocks: 0 });
         }
     }
 
     /// Who speaks in this paragraph, when one above announced it.
-    pub(super) fn lead(&self) -> Option<Attributed> {
+    pub(super) fn lead(&self) -> Option<Lead> {
         self.lead.map(|it| it.who)
     }
 

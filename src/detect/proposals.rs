@@ -9,7 +9,7 @@ use super::paragraphs::blocks;
 use super::reading::Field;
 use super::scan::Scan;
 use super::survey::Survey;
-use super::voices::{ProposedVoice, Speaker, voices};
+use super::voices::{Discourse, ProposedVoice, Speaker, tokens_of, voices};
 use crate::model::{Holds, Value};
 use crate::text::Span;
 
@@ -46,8 +46,11 @@ pub fn proposals(text: &str, survey: &Survey, lexicon: &Lexicon) -> Vec<Proposal
     for block in blocks(text, Span::new(0, text.len())) {
         let scan = Scan::new(text, block, survey, lexicon);
         narrative.enter(&scan);
-        for figure in scan.figures() {
-            proposals.push(propose(&scan, figure, &mut narrative));
+        let figures = scan.figures();
+        let is_said = figures.iter().any(|it| it.kind.is_said());
+        let discourse = if is_said { Discourse::of(&scan) } else { Discourse::default() };
+        for figure in figures {
+            proposals.push(propose(&scan, &discourse, figure, &mut narrative));
         }
         narrative.leave(&scan);
     }
@@ -100,13 +103,11 @@ impl Stance {
     }
 }
 
-fn propose(scan: &Scan<'_>, figure: Figure, narrative: &mut Narrative) -> Proposal {
+fn propose(scan: &Scan<'_>, discourse: &Discourse, figure: Figure, narrative: &mut Narrative) -> Proposal {
     let resolved = narrative.resolve(scan, &figure);
     narrative.pass(&figure);
-    let first = scan.index_at(figure.read().start);
-    let end = scan.index_at(figure.read().end.saturating_sub(1)) + 1;
     let voices = if figure.kind.is_said() {
-        voices(scan, first..end, figure.kind, narrative.lead())
+        voices(scan, discourse, tokens_of(scan, &figure), figure.kind, narrative.lead())
     } else {
         Vec::new()
     };

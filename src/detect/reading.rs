@@ -7,7 +7,7 @@ use super::paragraphs::{around, block_before, block_behind};
 use super::scan::Scan;
 use super::sentences::sentence_of;
 use super::survey::Survey;
-use super::voices::{Attributed, ProposedVoice, of_unknown, voices};
+use super::voices::{Discourse, Lead, ProposedVoice, of_unknown, voices};
 use crate::model::{Date, Value};
 use crate::text::{Span, trim};
 
@@ -98,7 +98,7 @@ pub fn reading_at(text: &str, selection: Span, survey: &Survey, lexicon: &Lexico
         let end = scan.index_at(at.end.saturating_sub(1)) + 1;
         if figure.kind.is_said() {
             let lead = lead(text, block, survey, lexicon);
-            reading.voices = voices(&scan, first..end, figure.kind, lead);
+            reading.voices = voices(&scan, &Discourse::of(&scan), first..end, figure.kind, lead);
             if lead.is_some() && reading.notes.is_empty() {
                 reading.notes = note_of_quotation(text, block, at.end, survey);
             }
@@ -119,7 +119,13 @@ pub fn reading_at(text: &str, selection: Span, survey: &Survey, lexicon: &Lexico
             reading.voices = voices;
         } else if !at.is_empty() {
             // Words can be a claim as well: a rank, a place, "the next day".
-            reading.voices = voices(&scan, selected, FigureKind::Count, lead(text, block, survey, lexicon));
+            reading.voices = voices(
+                &scan,
+                &Discourse::of(&scan),
+                selected,
+                FigureKind::Count,
+                lead(text, block, survey, lexicon),
+            );
         }
     }
     reading.unsure = unsure(&reading);
@@ -171,13 +177,13 @@ fn only_date(figures: &[Figure], figure: &Figure, sentence: Span) -> Option<Prop
 }
 
 /// Who was announced, by a paragraph above that ends in a colon, as the speaker of this one. A note marker ends a quotation.
-fn lead(text: &str, block: Span, survey: &Survey, lexicon: &Lexicon) -> Option<Attributed> {
+fn lead(text: &str, block: Span, survey: &Survey, lexicon: &Lexicon) -> Option<Lead> {
     let mut above = block;
     for _ in 0..MOST_QUOTED_BLOCKS {
         above = block_before(text, above)?;
         let scan = Scan::new(text, above, survey, lexicon);
-        if let Some(attributed) = Attributed::by_lead(&scan) {
-            return Some(attributed);
+        if let Some(lead) = Lead::of(&scan) {
+            return Some(lead);
         }
         if !survey.notes.within(above).is_empty() {
             return None;

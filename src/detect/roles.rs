@@ -107,6 +107,58 @@ pub enum Role {
     Citation,
     /// *table*
     Table,
+    /// *admit, show*: verbs of saying that take ordinary objects, so that they need *that*, a hedge or a source that is one.
+    NeedsThat,
+    /// *not*
+    Not,
+    /// *both*
+    Both,
+    /// *it*: points back.
+    ThatPronoun,
+    /// *think, consider*: before *this improbable*.
+    Thinking,
+    /// *whether, if*
+    Whether,
+    /// *doubt, question*
+    Disbelief,
+    /// *believe, credit*: with a negation before it, doubt.
+    Belief,
+    /// *not, nobody, hardly*
+    Negation,
+    /// *times*, as in *three times*.
+    Times,
+    /// *range, vary*: what estimates do.
+    Ranging,
+    /// *as*
+    As,
+    /// *by*
+    By,
+    /// *said, estimated*: in the passive.
+    Participle,
+    /// *official*, before such a noun.
+    Official,
+    /// *total, figure*: a claim only when it is somebody’s.
+    WeakClaim,
+    /// *estimate, report*: a claim as a noun.
+    ClaimNoun,
+    /// *census, register, historian*: what or who is a source.
+    SourceNoun,
+    /// *estimated, reckoned*: whoever does it is a source.
+    Judging,
+    /// *I, we*: the author.
+    FirstPerson,
+    /// *for, in*: within the name of a source, *Member for Estwick*.
+    Within,
+    /// *some, many*: opens the name of a source.
+    Some,
+    /// *him, them*: never a subject.
+    Object,
+    /// *but*
+    ButWord,
+    /// *while, whereas, but*: ends what a voice before it says.
+    Contrast,
+    /// *that*, before what somebody says.
+    That,
     /// *adds, amounts*: before *up to*, which is no bound then.
     Adding,
     /// *thing, way, hand*: what *one* does not count.
@@ -200,6 +252,10 @@ pub enum Phrase {
     Attribution,
     /// Followed by who says so: *according to*.
     AccordingTo,
+    /// The author doubts it, in a phrase that is its own verb: *strains belief*.
+    DoubtVerb,
+    /// The author denies it, in a phrase that is its own verb: *never happened*.
+    DenialVerb,
     /// The author doubts it.
     Doubt,
     /// The author denies it.
@@ -212,7 +268,7 @@ pub enum Phrase {
 
 impl Role {
     /// All roles with the names that lexicon files use.
-    pub const NAMES: [(Self, &'static str); 87] = [
+    pub const NAMES: [(Self, &'static str); 113] = [
         (Self::Article, "article"),
         (Self::Definite, "definite"),
         (Self::Determiner, "determiner"),
@@ -265,6 +321,32 @@ impl Role {
         (Self::Finding, "finding"),
         (Self::Citation, "citation"),
         (Self::Table, "table"),
+        (Self::NeedsThat, "needs_that"),
+        (Self::Not, "not"),
+        (Self::Both, "both"),
+        (Self::ThatPronoun, "it"),
+        (Self::Thinking, "thinking"),
+        (Self::Whether, "whether"),
+        (Self::Disbelief, "disbelief"),
+        (Self::Belief, "belief"),
+        (Self::Negation, "negation"),
+        (Self::Times, "times"),
+        (Self::Ranging, "ranging"),
+        (Self::As, "as"),
+        (Self::By, "by"),
+        (Self::Participle, "participle"),
+        (Self::Official, "official"),
+        (Self::WeakClaim, "weak_claim"),
+        (Self::ClaimNoun, "claim_noun"),
+        (Self::SourceNoun, "source_noun"),
+        (Self::Judging, "judging"),
+        (Self::FirstPerson, "first_person"),
+        (Self::Within, "within_name"),
+        (Self::Some, "some"),
+        (Self::Object, "object"),
+        (Self::ButWord, "but_word"),
+        (Self::Contrast, "contrast"),
+        (Self::That, "that"),
         (Self::Adding, "adding"),
         (Self::Plain, "plain"),
         (Self::AgeBound, "age_bound"),
@@ -315,7 +397,7 @@ impl Role {
 
 impl Phrase {
     /// All kinds of phrases with the names that lexicon files use.
-    pub const NAMES: [(Self, &'static str); 13] = [
+    pub const NAMES: [(Self, &'static str); 15] = [
         (Self::About, "about"),
         (Self::AtLeast, "at_least"),
         (Self::AtMost, "at_most"),
@@ -325,6 +407,8 @@ impl Phrase {
         (Self::OrLess, "or_less"),
         (Self::Attribution, "attribution"),
         (Self::AccordingTo, "according_to"),
+        (Self::DoubtVerb, "doubt_verb"),
+        (Self::DenialVerb, "denial_verb"),
         (Self::Doubt, "doubt"),
         (Self::Denial, "denial"),
         (Self::Possibility, "possibility"),

@@ -60,7 +60,16 @@ impl<'a> Scan<'a> {
                 None => at += 1,
             }
         }
+        super::parts_of_sums::inherit(self, &mut figures);
+        if let Some(block) = self.stretch() {
+            super::columns::name_columns(self.text, block, &mut figures);
+        }
         figures
+    }
+
+    /// From its first token to its last.
+    fn stretch(&self) -> Option<Span> {
+        Some(self.tokens.first()?.span.join(self.tokens.last()?.span))
     }
 
     /// How often a token was looked at so far.
@@ -147,6 +156,24 @@ impl<'a> Scan<'a> {
     /// True when nothing stands between a token and the one before.
     pub(super) fn is_glued(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.gap == Gap::None)
+    }
+
+    /// True for words that may tell who speaks: cheap, so that most words cost one look.
+    pub(super) fn may_tell(&self, at: usize) -> bool {
+        const TELLERS: u128 = Role::Reporting.bit()
+            | Role::Finding.bit()
+            | Role::ClaimNoun.bit()
+            | Role::Copula.bit()
+            | Role::By.bit()
+            | Role::In.bit()
+            | Role::On.bit();
+        let senses = self.senses(at);
+        senses.is_any(TELLERS) || !senses.phrases_starting.is_empty()
+    }
+
+    /// True for words that hedge a figure.
+    pub(super) fn is_hedge_word(&self, at: usize) -> bool {
+        self.phrase_at(at, &[Phrase::About, Phrase::AtLeast, Phrase::AtMost]).is_some()
     }
 
     /// True for words.

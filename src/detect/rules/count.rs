@@ -33,6 +33,7 @@ fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
 fn compound(scan: &Scan<'_>, quantity: &Quantity) -> Option<usize> {
     let behind = quantity.end + 1;
     (scan.is_glued_mark(quantity.end, &['-', '‑'])
+        && !scan.is(behind, Role::Odd)
         && scan.is_glued(behind)
         && scan.is_word(behind)
         && !ends_phrase(scan, behind))

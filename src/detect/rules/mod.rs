@@ -34,6 +34,7 @@ mod ordinal;
 
 mod count;
 
+use super::documentation::RuleDoc;
 use super::figure::{Figure, FigureKind};
 use super::quantity::{Hedge, Quantity};
 use super::roles::Role;
@@ -59,6 +60,13 @@ pub struct Rule {
     pub example: &'static str,
     /// The figure that begins at a token. Looks at a bounded number of tokens.
     pub(super) find: fn(&Scan<'_>, &Start) -> Option<Found>,
+}
+
+impl Rule {
+    /// What it says about itself.
+    pub const fn doc(&self) -> RuleDoc {
+        RuleDoc { id: self.id, title: self.title, what: self.what, why: self.why, example: self.example }
+    }
 }
 
 /// All rules, in the order in which they are asked; the first that answers is right.

@@ -31,7 +31,9 @@ fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
     let hedge = Hedge::beside(scan, start.at, end);
     let mut found = found(scan, start.at, end, FigureKind::Count, Some(Value::Share(above, below)));
     found.figure.hedge = hedge.map(|it| it.span);
-    found.figure.unit = head_noun(scan, end, false).map(|it| scan.span(it, it + 1));
+    // "nine cases out of ten": the noun stands inside.
+    let inside = (start.at + 1..end).find(|it| scan.is(it + 1, Role::Out) && is_plural(scan, *it));
+    found.figure.unit = inside.or_else(|| head_noun(scan, end, false)).map(|it| scan.span(it, it + 1));
     found.end = hedge.and_then(|it| it.end).unwrap_or(end);
     Some(found)
 }
