@@ -235,6 +235,8 @@ fn fraction_behind<'a>(scan: &'a Scan<'_>, end: usize, decimals: char, is_groupe
         digits.len() < 3
             && (scan.senses(behind).scale.is_some()
                 || scan.is(behind, Role::Percent)
+                || scan.is(behind, Role::Measure)
+                || scan.is(behind, Role::Money)
                 || scan.mark(behind) == Some('%'))
     };
     let is_short_with_period = mark == '.' && !is_grouped && digits.len() != 3;

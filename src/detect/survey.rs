@@ -112,8 +112,11 @@ fn decimal_mark(text: &str) -> Option<char> {
     let mut votes = [(b'.', 0_i64), (b',', 0_i64)];
     let mut at = 0;
     while at < bytes.len() {
-        let run = |from: usize| bytes.iter().skip(from).take_while(|it| it.is_ascii_digit()).count();
-        let first = run(at);
+        let digits = |from: usize| bytes.iter().skip(from).take_while(|it| it.is_ascii_digit()).count();
+        // Behind a mark a letter may stand for a digit: "87.4OO".
+        let is_digit = |it: &u8| it.is_ascii_digit() || matches!(it, b'O' | b'o' | b'l' | b'I');
+        let run = |from: usize| bytes.iter().skip(from).take(4).take_while(|it| is_digit(it)).count();
+        let first = digits(at);
         if first == 0 {
             at += 1;
             continue;

@@ -67,7 +67,7 @@ fn worded(scan: &Scan<'_>, start: &Start) -> Option<Found> {
         [at, at + 1].into_iter().take(if skips { 2 } else { 1 }).find(|it| scan.is(*it, Role::Money))?;
     // "500 pounds of powder" weigh.
     let is_weight = scan.is(unit, Role::Pound) && scan.is(unit + 1, Role::Of) && !scan.is_capital(unit + 2);
-    let is_name = scan.is_capital(unit) && scan.is(unit, Role::Designator);
+    let is_name = scan.is_capital(unit) && scan.is(unit, Role::Designator) && scan.digits(unit + 1).is_some();
     if is_weight || is_name {
         return None;
     }

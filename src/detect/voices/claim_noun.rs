@@ -31,7 +31,7 @@ pub(super) fn cue(scan: &Scan<'_>, discourse: &Discourse, sentence: Sentence, at
         matches!(scan.mark(it), Some('’' | '\''))
             || (scan.is(it, Role::Determiner) && !scan.is(it, Role::Pointer))
     });
-    let is_official = (first..at).any(|it| scan.is(it, Role::Official));
+    let is_official = (first.max(at.saturating_sub(2))..at).any(|it| scan.is(it, Role::Official));
     let is_weak = scan.is(at, Role::WeakClaim);
     if is_weak && !is_possessed && !is_official {
         return None;
@@ -76,7 +76,7 @@ fn first_of(scan: &Scan<'_>, sentence: Sentence, at: usize) -> usize {
     while first > sentence.first && at - first < MOST_BEFORE {
         let before = first - 1;
         let belongs = if scan.is_word(before) {
-            !ends_phrase(scan, before)
+            (!ends_phrase(scan, before) && !is_verb(scan, before))
                 || scan.is(before, Role::Definite)
                 || scan.is(before, Role::Article)
                 || scan.is(before, Role::Determiner)
@@ -89,6 +89,12 @@ fn first_of(scan: &Scan<'_>, sentence: Sentence, at: usize) -> usize {
         first = before;
     }
     first
+}
+
+/// A verb of saying before the noun belongs to another phrase.
+fn is_verb(scan: &Scan<'_>, at: usize) -> bool {
+    scan.is(at, Role::That)
+        || ((scan.is(at, Role::Reporting) || scan.is(at, Role::Finding)) && !scan.is(at, Role::Participle))
 }
 
 fn near(scan: &Scan<'_>, sentence: Sentence, from: usize) -> usize {
