@@ -1,7 +1,7 @@
 //! Numbers in words: *thirty-nine*, *a hundred and six*, *two and a half million*, *half a dozen*.
 
 use super::fractions::{share, times};
-use super::numerals::{Numeral, Style};
+use super::numerals::{Numeral, Style, part_behind};
 use super::roles::Role;
 use super::scan::Scan;
 use crate::model::Decimal;
@@ -20,13 +20,25 @@ pub(super) fn below_hundred(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> 
         if let Some(ones) = scan.senses(joint).cardinal.filter(|it| (1..10).contains(it)) {
             return Some((first + ones, joint + 1));
         }
-    } else if first < 10
-        && joint > end
-        && scan.is(joint, Role::And)
-        && scan.is_glued(joint + 2)
-        && let Some(tens) = scan.senses(joint + 2).cardinal.filter(|it| *it >= 20)
-    {
-        return Some((first + tens, joint + 3));
+        // "threescore and ten"
+        if first % 20 == 0
+            && scan.word(at).to_ascii_lowercase().contains("scor")
+            && scan.is(joint, Role::And)
+            && let Some(rest) = scan.senses(joint + 1).cardinal.filter(|it| (1..20).contains(it))
+            && !scan.senses(joint + 2).scale.is_some_and(|it| it > 20)
+        {
+            return Some((first + rest, joint + 2));
+        }
+    } else if first < 10 && scan.is(joint, Role::And) {
+        // "four-and-twenty"; in old spelling "foure and twentie" as well, but not "betweene foure and twentie".
+        let is_bound = joint > end && scan.is_glued(joint + 2);
+        let is_old = scan.is_old && joint == end && !scan.was(at, Role::Between);
+        let tens_at = if is_bound { joint + 2 } else { joint + 1 };
+        if (is_bound || is_old)
+            && let Some(tens) = scan.senses(tens_at).cardinal.filter(|it| *it >= 20 && *it < 100)
+        {
+            return Some((first + tens, tens_at + 1));
+        }
     }
     Some((first, end))
 }
@@ -86,19 +98,14 @@ fn spelled(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
             break;
         }
         last_scale = scale;
+        // "two millions and three-quarters"
+        if part_behind(scan, segment.end, true).is_some() {
+            break;
+        }
         next = if scan.is(segment.end, Role::And) { segment.end + 1 } else { segment.end };
     }
-    let mut end = end?;
+    let end = end?;
     let factor = (last_scale < u64::MAX).then(|| Decimal::from(last_scale));
-    // "a million and a half" adds half of the scale; "two and a half" adds a half.
-    if scan.is(end, Role::And)
-        && scan.is(end + 1, Role::Article)
-        && let Some(below) = scan.senses(end + 2).share
-        && !scan.is(end + 3, Role::Of)
-    {
-        total = total.checked_add(factor.unwrap_or(Decimal::ONE).checked_div(Decimal::from(below))?)?;
-        end += 3;
-    }
     let is_one = total == Decimal::ONE && end == at + 1;
     Some(Numeral { end, value: Some(total), style: if is_one { Style::One } else { Style::Words }, factor })
 }
@@ -131,7 +138,9 @@ impl Segment {
         let mut scale = None;
         for _ in 0..3 {
             let joint = if scan.is_glued_mark(end, &['-']) { end + 1 } else { end };
-            let Some(next) = scan.senses(joint).scale else { break };
+            let Some(next) = scan.senses(joint).scale.filter(|_| !scan.is(joint, Role::Abbreviation)) else {
+                break;
+            };
             value = times(value, Decimal::from(next))?;
             scale = Some(next);
             end = joint + 1;

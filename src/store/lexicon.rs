@@ -39,6 +39,8 @@ pub fn read_lexicon(written: &str) -> Result<Lexicon, LexiconError> {
         ordinals: file.ordinals.into_iter().collect(),
         shares: file.shares.into_iter().collect(),
         months: file.months.into_iter().collect(),
+        decades: file.decades.into_iter().collect(),
+        pence: file.pence.into_iter().collect(),
         roles: named(file.roles, Role::named)?,
         phrases: named(file.phrases, Phrase::named)?,
     };
@@ -56,6 +58,10 @@ struct LexiconFile {
     ordinals: BTreeMap<String, u32>,
     shares: BTreeMap<String, u32>,
     months: BTreeMap<String, u32>,
+    #[serde(default)]
+    decades: BTreeMap<String, u32>,
+    #[serde(default)]
+    pence: BTreeMap<String, u32>,
     roles: BTreeMap<String, Vec<String>>,
     phrases: BTreeMap<String, Vec<String>>,
 }

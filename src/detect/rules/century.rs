@@ -3,6 +3,7 @@
 use super::ordinal::ordinal_at;
 use super::{Rule, found};
 use crate::detect::figure::FigureKind;
+use crate::detect::nouns::ends_phrase;
 use crate::detect::quantity::{Hedge, Joint, joint};
 use crate::detect::roles::Role;
 use crate::detect::scan::{Found, Scan, Start};
@@ -12,8 +13,13 @@ pub(super) const RULE: Rule = Rule {
     id: "century",
     title: "A century",
     example: "the 20th century, late nineteenth-century maps",
+    what: "ordinals before century, spans and rows of centuries",
+    why: "a century is a span of years, not a place in a sequence",
     find,
 };
+
+/// How far before an ordinal alone a century is looked for, in tokens.
+const MOST_BACK: usize = 30;
 
 fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
     let (number, end) = ordinal_at(scan, start.at).filter(|(number, _)| (1..=21).contains(number))?;
@@ -21,7 +27,7 @@ fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
         (number, behind)
     } else if let Some((last, behind)) = span_to(scan, start.at, end).filter(|(last, _)| *last > number) {
         (last, behind)
-    } else if is_before_another(scan, end) {
+    } else if is_before_another(scan, end) || is_behind_another(scan, start.at, end) {
         (number, end)
     } else {
         return None;
@@ -43,6 +49,21 @@ fn span_to(scan: &Scan<'_>, at: usize, end: usize) -> Option<(u32, usize)> {
     let (_, next) = joint(scan, end, scan.was(at, Role::Between)).filter(|(joint, _)| *joint != Joint::Or)?;
     let (last, end) = ordinal_at(scan, next).filter(|(last, _)| *last <= 21)?;
     Some((last, century_word(scan, end)?))
+}
+
+/// *in the nineteenth century … in the twentieth*: nothing behind it, and a century close before.
+fn is_behind_another(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    let is_bare = !scan.is_word(end) || (ends_phrase(scan, end) && !scan.is(end, Role::Of));
+    is_bare
+        && scan.was(at, Role::Definite)
+        && (at.saturating_sub(MOST_BACK)..at).any(|it| scan.is(it, Role::Century) && ordinal_before(scan, it))
+}
+
+fn ordinal_before(scan: &Scan<'_>, century: usize) -> bool {
+    let before = century.checked_sub(1).filter(|it| scan.is_glued_mark(*it, &['-', '‑'])).unwrap_or(century);
+    before
+        .checked_sub(1)
+        .is_some_and(|it| scan.senses(it).ordinal.is_some() || scan.is(it, Role::OrdinalSuffix))
 }
 
 /// *the 19th and 20th centuries*: the word stands behind the second.
