@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use super::quick_hash::QuickHash;
 use super::roles::{Phrase, Role};
 
 /// The longest word that is looked up, in bytes; longer ones mean nothing to the rules.
@@ -41,11 +42,11 @@ pub struct LexiconWords {
 pub struct Lexicon {
     decimal_mark: Option<char>,
     senses: Vec<Senses>,
-    index: HashMap<Box<str>, u16>,
+    index: HashMap<Box<str>, u16, QuickHash>,
     /// Names of months of five letters and more.
     long_months: Vec<(Box<str>, u32)>,
     /// Words by how they sound to an old speller, for texts that write *foure* and *haue*.
-    by_sound: HashMap<Box<str>, u16>,
+    by_sound: HashMap<Box<str>, u16, QuickHash>,
     phrases: Vec<(Phrase, Vec<Piece>)>,
 }
 
@@ -76,6 +77,9 @@ pub(super) struct Senses {
     /// Its pence: 2 of *twopence*.
     pub(super) pence: Option<u32>,
     roles: u128,
+    /// The kinds of phrases that end with this word, and that begin with it.
+    pub(super) ending_kinds: u32,
+    pub(super) starting_kinds: u32,
     /// Phrases that end with this word, longest first, as indices.
     pub(super) phrases_ending: Vec<u16>,
     /// Phrases that begin with this word, longest first, as indices.
@@ -127,17 +131,19 @@ impl Lexicon {
         }
         // Longest first, so that the first fit is the best; the sort is stable.
         phrases.sort_by_key(|(_, pieces)| std::cmp::Reverse(pieces.len()));
-        for (number, (_, pieces)) in phrases.iter().enumerate() {
+        for (number, (kind, pieces)) in phrases.iter().enumerate() {
             let number = u16::try_from(number).unwrap_or(u16::MAX);
             if let Some(Piece::Word(first)) = pieces.first()
                 && let Some(senses) = lexicon.senses.get_mut(usize::from(*first))
             {
                 senses.phrases_starting.push(number);
+                senses.starting_kinds |= kind.bit();
             }
             if let Some(Piece::Word(last)) = pieces.last()
                 && let Some(senses) = lexicon.senses.get_mut(usize::from(*last))
             {
                 senses.phrases_ending.push(number);
+                senses.ending_kinds |= kind.bit();
             }
         }
         lexicon.phrases = phrases;
@@ -257,10 +263,10 @@ impl Lexicon {
     }
 
     /// All words by their sound; of two that sound alike neither is sure.
-    fn sounds(&self) -> HashMap<Box<str>, u16> {
+    fn sounds(&self) -> HashMap<Box<str>, u16, QuickHash> {
         let mut words: Vec<(&str, u16)> = self.index.iter().map(|(word, it)| (&**word, *it)).collect();
         words.sort_unstable();
-        let mut sounds: HashMap<Box<str>, u16> = HashMap::new();
+        let mut sounds: HashMap<Box<str>, u16, QuickHash> = HashMap::default();
         for (word, number) in words {
             let Some(sound) = sound(word).filter(|it| it.len() > 2 && !self.senses(number).is_only_old())
             else {
@@ -331,6 +337,8 @@ impl Senses {
         decade: None,
         pence: None,
         roles: 0,
+        ending_kinds: 0,
+        starting_kinds: 0,
         phrases_ending: Vec::new(),
         phrases_starting: Vec::new(),
     };

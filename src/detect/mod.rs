@@ -6,6 +6,8 @@
 mod roles;
 pub use roles::{Phrase, Role};
 
+mod quick_hash;
+
 mod lexicon;
 pub use lexicon::{Lexicon, LexiconWords};
 

@@ -22,8 +22,8 @@ pub(super) fn below_hundred(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> 
         }
         // "threescore and ten"
         if first % 20 == 0
-            && scan.word(at).to_ascii_lowercase().contains("scor")
             && scan.is(joint, Role::And)
+            && scan.word(at).to_ascii_lowercase().contains("scor")
             && let Some(rest) = scan.senses(joint + 1).cardinal.filter(|it| (1..20).contains(it))
             && !scan.senses(joint + 2).scale.is_some_and(|it| it > 20)
         {

@@ -415,6 +415,11 @@ impl Phrase {
         (Self::Unknown, "unknown"),
     ];
 
+    /// Its place in a set of kinds.
+    pub(super) const fn bit(self) -> u32 {
+        1 << (self as u32)
+    }
+
     /// The kind of a name in a lexicon file.
     pub fn named(name: &str) -> Option<Self> {
         Self::NAMES.iter().find(|(_, it)| *it == name).map(|(phrase, _)| *phrase)

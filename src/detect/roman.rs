@@ -61,7 +61,10 @@ pub(super) fn old_roman(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
     let is_old = scan.is_old && word.len() > 1 && is_mixed && word != "li";
     // A letter alone is a number before coins only: "v s.", "C li."
     let is_coin = scan.is_old && is_mixed && is_coin_behind(scan, at + 1);
-    let value = clerk_roman(word).filter(|_| is_clerk || is_old || is_coin)?;
+    if !(is_clerk || is_old || is_coin) {
+        return None;
+    }
+    let value = clerk_roman(word)?;
     Some(Numeral { end: at + 1, value: Some(Decimal::from(value)), style: Style::Words, factor: None })
 }
 

@@ -168,7 +168,8 @@ impl<'a> Scan<'a> {
             | Role::In.bit()
             | Role::On.bit();
         let senses = self.senses(at);
-        senses.is_any(TELLERS) || !senses.phrases_starting.is_empty()
+        senses.is_any(TELLERS)
+            || senses.starting_kinds & (Phrase::Attribution.bit() | Phrase::AccordingTo.bit()) != 0
     }
 
     /// True for words that hedge a figure.
@@ -201,7 +202,11 @@ impl<'a> Scan<'a> {
             Some('.') if self.was(last, Role::Abbreviation) => last.checked_sub(1)?,
             _ => last,
         };
-        self.senses(last).phrases_ending.iter().find_map(|index| {
+        let senses = self.senses(last);
+        if senses.ending_kinds & mask(kinds) == 0 {
+            return None;
+        }
+        senses.phrases_ending.iter().find_map(|index| {
             let (kind, pieces) = self.lexicon.phrase(*index).filter(|(kind, _)| kinds.contains(kind))?;
             Some((self.start_of(last, pieces)?, kind))
         })
@@ -209,7 +214,11 @@ impl<'a> Scan<'a> {
 
     /// The phrase of one of these kinds that begins at a token: the token after it and its kind. The longest wins.
     pub(super) fn phrase_at(&self, at: usize, kinds: &[Phrase]) -> Option<(usize, Phrase)> {
-        self.senses(at).phrases_starting.iter().find_map(|index| {
+        let senses = self.senses(at);
+        if senses.starting_kinds & mask(kinds) == 0 {
+            return None;
+        }
+        senses.phrases_starting.iter().find_map(|index| {
             let (kind, pieces) = self.lexicon.phrase(*index).filter(|(kind, _)| kinds.contains(kind))?;
             Some((self.end_of(at, pieces)?, kind))
         })
@@ -303,4 +312,9 @@ impl<'a> Scan<'a> {
             || self.mark(at) == Some('№')
             || (self.is_glued(at) && (self.digits(at).is_some() || self.mark(at) == Some('-')))
     }
+}
+
+/// The kinds as a set.
+fn mask(kinds: &[Phrase]) -> u32 {
+    kinds.iter().fold(0, |mask, kind| mask | kind.bit())
 }

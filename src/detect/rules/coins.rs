@@ -128,8 +128,10 @@ fn number(scan: &Scan<'_>, at: usize) -> Option<(Decimal, usize)> {
     if let Some((small, end)) = below_hundred(scan, at) {
         return Some((Decimal::from(small), end));
     }
-    let value = clerk_roman(scan.word(at)).filter(|_| scan.is_old)?;
-    Some((Decimal::from(value), at + 1))
+    if !scan.is_old {
+        return None;
+    }
+    Some((Decimal::from(clerk_roman(scan.word(at))?), at + 1))
 }
 
 /// The coin that is named at a token: in one letter glued to digits, in a letter with its period, or in a word.
