@@ -331,7 +331,9 @@ impl Workbench {
         let types = ctx.text_edit_focused();
         let composes =
             ctx.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Ime(_))));
-        self.view.shared.keys_active = !has_dialog && !types && !composes && self.desk.is_open();
+        // In an open menu a letter is the menu's own: it must not mark words behind it.
+        let has_menu = egui::Popup::is_any_open(ctx);
+        self.view.shared.keys_active = !has_dialog && !has_menu && !types && !composes && self.desk.is_open();
         let closes_notice = !has_dialog && !types && self.notices.is_open();
         if closes_notice && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape))
         {

@@ -15,6 +15,7 @@ use super::{
     outbox::{Outbox, Wish},
     state::{Dialog, Tab, ViewState},
     theme::{self, Palette},
+    widgets::Switch,
 };
 
 /// The bar at the top.
@@ -84,12 +85,7 @@ fn find_ui(view: &mut ViewState, ui: &mut Ui, out: &mut Outbox) {
             ("é", "Accents differ", needle.match_accents, FindOption::Accents),
             ("Aa", "Capitals differ", needle.match_case, FindOption::Case),
         ] {
-            let color = if is_on { palette.accent } else { palette.text_quiet };
-            let button =
-                Button::new(RichText::new(words).font(theme::medium(12.0)).color(color)).frame(is_on);
-            let response = ui.add(button).on_hover_text(name);
-            response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_on, name));
-            if response.clicked() {
+            if (Switch { words, tip: name, name, is_on }).ui(ui, &palette).clicked() {
                 out.ask(Wish::Find(what));
             }
         }

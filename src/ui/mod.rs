@@ -31,6 +31,7 @@ mod notices;
 mod opening;
 pub mod panels;
 pub mod panes;
+mod raised;
 pub mod reader;
 pub mod spread;
 pub mod start;

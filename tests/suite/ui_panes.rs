@@ -79,3 +79,31 @@ fn the_edge_of_the_bottom_pane_is_dragged_and_a_small_window_takes_nothing_for_g
     window.settle();
     assert!((top(&window) - dragged).abs() < 1.0, "it is as high again as it was made");
 }
+
+#[test]
+fn a_letter_in_an_open_menu_does_nothing_to_the_words_behind_it() {
+    let mut window = Window::with_example();
+    window.press(CTRL, Key::F);
+    window.types("62,068");
+    window.press(Modifiers::NONE, Key::Escape);
+    let before = window.state().desk().version();
+    window.press(Modifiers::ALT, Key::P);
+    assert!(window.has("Correct the text…"), "the menu is open");
+    window.press(Modifiers::NONE, Key::Num1);
+    window.press(Modifiers::NONE, Key::Delete);
+    assert_eq!(window.state().desk().version(), before);
+    window.press(Modifiers::NONE, Key::Escape);
+    window.press(Modifiers::NONE, Key::Num1);
+    assert_ne!(window.state().desk().version(), before, "without the menu, the key tags again");
+}
+
+#[test]
+fn keys_that_move_are_the_texts_own_while_nothing_has_the_keyboard() {
+    let mut window = Window::with_example();
+    window.harness.ctx.memory_mut(|memory| memory.focused().map(|id| memory.surrender_focus(id)));
+    window.settle();
+    window.press(CTRL, Key::End);
+    assert!(window.says("¶ 52 of 52"));
+    window.press(CTRL, Key::Home);
+    assert!(window.says("¶ 1 of 52"));
+}

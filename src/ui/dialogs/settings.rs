@@ -10,7 +10,7 @@ use crate::{
 use super::{
     super::{
         outbox::{Outbox, Wish},
-        state::{Motion, Shared},
+        state::{Motion, Shared, TEXT_SIZE},
         widgets::{Weight, button},
     },
     Flow, entered, field, heading,
@@ -54,7 +54,8 @@ pub fn settings_ui(
     choices(shared, "Theme", &themes, Some(theme), ui, out);
     ui.add_space(8.0);
     let sizes = [("Smaller", "smaller"), ("Usual", "usual-size"), ("Larger", "larger")];
-    choices(shared, "Reading size", &sizes, None, ui, out);
+    let is_usual = (shared.text_size - TEXT_SIZE).abs() < 0.1;
+    choices(shared, "Reading size", &sizes, is_usual.then_some("usual-size"), ui, out);
     ui.add_space(8.0);
     page_ui(shared, ui, out);
     ui.add_space(8.0);

@@ -3,7 +3,7 @@
 
 use eframe::egui::{
     Align2, Area, Frame, Id as WidgetId, Key as Stroke, Margin, Modifiers, Order, Pos2, Rect, Stroke as Line,
-    Ui, epaint::Shadow, pos2,
+    Ui, Vec2, epaint::Shadow, pos2,
 };
 
 use crate::{
@@ -84,6 +84,8 @@ pub(super) struct Cards {
     since: f64,
     /// The pointer has rested on it.
     is_rested: bool,
+    /// A key was pressed since the pointer moved: what comes to lie under it is not pointed at.
+    is_typing: bool,
     /// It was clicked: it need not be told what it is as long as the pointer stays.
     hushed: Option<Card>,
 }
@@ -128,6 +130,11 @@ impl Cards {
         self.hushed = pointed.cloned();
     }
 
+    /// A key was pressed: until the pointer moves, it points at nothing.
+    pub(super) fn hear_key(&mut self) {
+        self.is_typing = true;
+    }
+
     /// What a key does to the card that was asked for; a key that does nothing there takes it away. True when that is all it does.
     pub(super) fn press(&mut self, key: Stroke, modifiers: Modifiers, out: &mut Outbox) -> bool {
         let Some(card) = &mut self.asked else { return false };
@@ -153,7 +160,10 @@ impl Cards {
     /// Takes in what the pointer is on in this frame.
     fn point(&mut self, pointed: Option<Card>, ui: &Ui) {
         self.hushed = self.hushed.take().filter(|hushed| pointed.as_ref() == Some(hushed));
-        let pointed = pointed.filter(|_| self.asked.is_none() && self.hushed.is_none());
+        self.is_typing |= ui.input(|input| !input.keys_down.is_empty());
+        self.is_typing &= ui.input(|input| input.pointer.delta()) == Vec2::ZERO;
+        let is_still = self.asked.is_none() && self.hushed.is_none() && !self.is_typing;
+        let pointed = pointed.filter(|_| is_still);
         let now = ui.input(|input| input.time);
         if pointed != self.pointed {
             (self.pointed, self.since, self.is_rested) = (pointed, now, false);

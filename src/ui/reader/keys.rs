@@ -64,9 +64,12 @@ impl Keyboard<'_> {
             });
             keys.collect()
         });
+        // Keys that move are the text's own while no other pane has the keyboard.
+        let is_free = may_act && ui.memory(|memory| memory.focused().is_none());
         for (key, modifiers) in pressed {
             let is_letter = is_single(key) && !modifiers.command && !modifiers.ctrl && !modifiers.alt;
-            if !(has_focus && !is_letter || is_letter && may_act) {
+            let moves = has_focus || is_free && key != Stroke::Escape;
+            if !(moves && !is_letter || is_letter && may_act) {
                 continue;
             }
             if self.act(view, key, modifiers, out) {
@@ -85,6 +88,7 @@ impl Keyboard<'_> {
 
     /// Does what one key says; false when it means nothing here.
     fn act(&self, view: &mut ReaderView, key: Stroke, modifiers: Modifiers, out: &mut Outbox) -> bool {
+        view.cards.hear_key();
         if let Some(used) = self.adjust(view, key, modifiers, out) {
             return used;
         }

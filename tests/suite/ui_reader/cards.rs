@@ -61,6 +61,21 @@ fn what_was_clicked_is_not_told_again_until_the_pointer_has_been_elsewhere() {
 }
 
 #[test]
+fn whoever_reads_by_key_is_told_nothing_of_what_comes_to_lie_under_the_pointer() {
+    let mut window = Bench::of(TEXT).tagged("Harbin", "place").window();
+    window.put_caret("About 250,000");
+    rests_on(&mut window, "Harbin");
+    assert!(shows(&window, "nobody and nothing yet"));
+    window.press(Modifiers::NONE, Stroke::ArrowRight);
+    window.0.run_steps(60);
+    assert!(!shows(&window, "nobody and nothing yet"));
+    let at = window.place("Harbin", 3);
+    window.0.hover_at(at);
+    window.0.run_steps(40);
+    assert!(shows(&window, "nobody and nothing yet"), "the pointer moved and rests again");
+}
+
+#[test]
 fn a_card_of_a_claim_says_how_it_is_read_and_who_holds_it() {
     let bench = Bench::of(TEXT).claimed("About 250,000").claimed("62,068").disputed();
     let mut window = bench.window();
