@@ -12,7 +12,7 @@ use super::answer::{Answer, Fault};
 use super::contract::Contract;
 use super::project;
 use crate::detect::{Modality, Proposal, Stance, Survey, proposals};
-use crate::model::{Decimal, Value, print_decimal};
+use crate::model::{Decimal, Source, Value, print_decimal};
 use crate::store::{self, read_text};
 use crate::text::Span;
 
@@ -26,6 +26,9 @@ pub(super) struct Arguments {
     /// Print data for programs, one object a line
     #[arg(long, visible_alias = "json")]
     jsonl: bool,
+    /// The language of the text, as in de or ru; else that of the source, else English
+    #[arg(long, value_name = "LANGUAGE")]
+    lang: Option<String>,
     /// Name the rules that found each figure
     #[arg(long)]
     explain: bool,
@@ -67,9 +70,10 @@ pub(super) const CONTRACT: Contract = Contract {
 pub(super) fn run(arguments: &Arguments) -> Result<Answer, Fault> {
     let mut remarks = Vec::new();
     let texts = texts(&arguments.path, &mut remarks)?;
-    let lexicon = store::lexicon();
     let mut words = String::new();
-    for Text { source, body } in &texts {
+    for Text { source, body, language } in &texts {
+        let language = arguments.lang.as_deref().unwrap_or(language);
+        let lexicon = store::lexicon_for(language).map_err(Fault::new)?;
         let survey = Survey::of(body, &lexicon);
         for proposal in proposals(body, &survey, &lexicon) {
             let line = Line { source: source.as_deref(), body, proposal: &proposal };
@@ -88,6 +92,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Fault> {
 struct Text {
     source: Option<String>,
     body: String,
+    language: String,
 }
 
 fn texts(path: &Path, remarks: &mut Vec<String>) -> Result<Vec<Text>, Fault> {
@@ -95,10 +100,13 @@ fn texts(path: &Path, remarks: &mut Vec<String>) -> Result<Vec<Text>, Fault> {
     if is_project {
         let read = project::read(path)?;
         remarks.extend(read.remarks());
-        let sources = read.project.sources().iter();
-        return Ok(sources
-            .map(|it| Text { source: Some(it.id.as_str().to_owned()), body: it.body().to_owned() })
-            .collect());
+        let main = &read.project.header().lang;
+        let text = |it: &std::sync::Arc<Source>| Text {
+            source: Some(it.id.as_str().to_owned()),
+            body: it.body().to_owned(),
+            language: if it.lang.is_empty() { main.clone() } else { it.lang.clone() },
+        };
+        return Ok(read.project.sources().iter().map(text).collect());
     }
     let bytes = fs::read(path).map_err(|error| {
         Fault::new(format!("{} could not be read: {error}", path.display()))
@@ -118,7 +126,7 @@ fn texts(path: &Path, remarks: &mut Vec<String>) -> Result<Vec<Text>, Fault> {
             text.text
         }
     };
-    Ok(vec![Text { source: None, body }])
+    Ok(vec![Text { source: None, body, language: String::new() }])
 }
 
 /// A figure to print.

@@ -1,5 +1,6 @@
 //! One calendar date as people write it: day, month and year in the orders that are in use.
 
+use super::lexicon::Habit;
 use super::roles::Role;
 use super::roman::{clerk_roman, roman};
 use super::rules::{century_before, ordinal_at, year_at};
@@ -134,7 +135,7 @@ impl CalendarDate {
 
 /// A month and the token behind it. It must be capitalized: *may* and *march* are words as well. One letter may be misread.
 pub(super) fn month(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
-    if !scan.is_capital(at) {
+    if !scan.is_capital(at) && !scan.has(Habit::SmallMonths) {
         return None;
     }
     let month = scan.senses(at).month.or_else(|| scan.misread_month(at))?;

@@ -31,10 +31,60 @@ pub struct LexiconWords {
     pub decades: Vec<(String, u32)>,
     /// Small sums in one word: *twopence*, 2.
     pub pence: Vec<(String, u32)>,
+    /// How the language writes numbers and nouns.
+    pub habits: Habits,
     /// Words by role.
     pub roles: Vec<(Role, Vec<String>)>,
     /// Phrases by what they tell, words and marks separated by spaces.
     pub phrases: Vec<(Phrase, Vec<String>)>,
+}
+
+/// How a language writes numbers and nouns, where it differs from English.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Habits {
+    /// Endings of plural nouns; empty for *s*.
+    pub plural_endings: Vec<String>,
+    /// Endings of adjectives, which stand before the noun that is counted.
+    pub adjective_endings: Vec<String>,
+    /// Which of the [`Habit`]s it has.
+    pub has: Vec<Habit>,
+}
+
+/// A habit of a language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Habit {
+    /// Numbers are glued together: *zweihundertfünfzig*.
+    GluedNumbers,
+    /// Nouns begin with a capital.
+    CapitalNouns,
+    /// Months are written small.
+    SmallMonths,
+    /// Counted by twenties: *soixante-dix*, *quatre-vingt-dix*.
+    Twenties,
+    /// A scale alone is a number: *tausend Mann*, *mille hommes*.
+    BareScales,
+    /// *and* joins tens and ones: *vingt et un*.
+    AndBeforeOnes,
+    /// The noun behind a number is the first word that is no adjective.
+    FirstNoun,
+}
+
+impl Habit {
+    /// All habits with the names that lexicon files use.
+    pub const NAMES: [(Self, &'static str); 7] = [
+        (Self::GluedNumbers, "glued_numbers"),
+        (Self::CapitalNouns, "capital_nouns"),
+        (Self::SmallMonths, "small_months"),
+        (Self::Twenties, "twenties"),
+        (Self::BareScales, "bare_scales"),
+        (Self::AndBeforeOnes, "and_before_ones"),
+        (Self::FirstNoun, "first_noun"),
+    ];
+
+    /// The habit of a name in a lexicon file.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(_, it)| *it == name).map(|(habit, _)| *habit)
+    }
 }
 
 /// A language compiled for the rules.
@@ -43,6 +93,9 @@ pub struct Lexicon {
     decimal_mark: Option<char>,
     senses: Vec<Senses>,
     index: HashMap<Box<str>, u16, QuickHash>,
+    habits: Habits,
+    /// The parts of glued numbers, longest first.
+    number_parts: Vec<(Box<str>, u64)>,
     /// Names of months of five letters and more.
     long_months: Vec<(Box<str>, u32)>,
     /// Words by how they sound to an old speller, for texts that write *foure* and *haue*.
@@ -146,6 +199,13 @@ impl Lexicon {
                 senses.ending_kinds |= kind.bit();
             }
         }
+        lexicon.habits = words.habits.clone();
+        if lexicon.has(Habit::GluedNumbers) {
+            let small = words.cardinals.iter().map(|(word, it)| (Box::from(word.as_str()), u64::from(*it)));
+            let scales = words.scales.iter().map(|(word, it)| (Box::from(word.as_str()), *it));
+            lexicon.number_parts = small.chain(scales).filter(|(_, it)| *it <= 1000).collect();
+            lexicon.number_parts.sort_by_key(|(word, _): &(Box<str>, u64)| std::cmp::Reverse(word.len()));
+        }
         lexicon.phrases = phrases;
         lexicon.by_sound = lexicon.sounds();
         lexicon
@@ -182,6 +242,49 @@ impl Lexicon {
             hedges.extend(words.map(|it| it.join(" ").to_lowercase()));
         }
         hedges
+    }
+
+    /// True when the language has a habit.
+    pub(super) fn has(&self, habit: Habit) -> bool {
+        self.habits.has.contains(&habit)
+    }
+
+    /// Endings of plural nouns.
+    pub(super) fn is_plural(&self, word: &str) -> bool {
+        if self.habits.plural_endings.is_empty() {
+            return word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+        }
+        self.habits.plural_endings.iter().any(|end| word.ends_with(end.as_str()))
+    }
+
+    /// True for words that end as adjectives do.
+    pub(super) fn is_adjective(&self, word: &str) -> bool {
+        self.habits.adjective_endings.iter().any(|end| word.ends_with(end.as_str()))
+    }
+
+    /// The value of a number in one word: *zweihundertfünfzig*. `None` for any other word.
+    pub(super) fn glued_number(&self, word: &str) -> Option<u64> {
+        if self.number_parts.is_empty() || !(5..=80).contains(&word.len()) {
+            return None;
+        }
+        let lower = word.to_lowercase();
+        let mut rest = lower.as_str();
+        // What was read of the thousands, of the hundreds, and the ones that wait for their tens: "ein-und-zwanzig".
+        let (mut thousands, mut sum, mut n_parts) = (0_u64, 0_u64, 0);
+        while !rest.is_empty() {
+            let (part, value) = self.number_parts.iter().find(|(part, _)| rest.starts_with(&**part))?;
+            rest = rest.strip_prefix(&**part)?;
+            match value {
+                1000 => (thousands, sum) = (sum.max(1) * 1000, 0),
+                100 => sum = sum % 100 * 100 + if sum == 0 { 100 } else { 0 },
+                value => sum += value,
+            }
+            n_parts += 1;
+            if let Some(behind) = rest.strip_prefix("und") {
+                rest = behind;
+            }
+        }
+        (n_parts > 1).then_some(thousands + sum)
     }
 
     /// The mark before decimals where the text does not show it.

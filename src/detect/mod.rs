@@ -9,7 +9,7 @@ pub use roles::{Phrase, Role};
 mod quick_hash;
 
 mod lexicon;
-pub use lexicon::{Lexicon, LexiconWords};
+pub use lexicon::{Habit, Habits, Lexicon, LexiconWords};
 
 mod notes;
 pub use notes::{NoteChain, NoteMarker, note_markers};

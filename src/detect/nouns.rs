@@ -1,5 +1,6 @@
 //! The noun behind a number: what is counted.
 
+use super::lexicon::Habit;
 use super::roles::Role;
 use super::scan::Scan;
 use super::tokens::{Case, Gap, Shape};
@@ -65,10 +66,12 @@ pub(super) fn head_noun(scan: &Scan<'_>, first: usize, is_one: bool) -> Option<u
 pub(super) fn is_plural(scan: &Scan<'_>, at: usize) -> bool {
     let word = scan.word(at);
     scan.is(at, Role::Plural)
-        || (word.len() > 3
-            && word.ends_with('s')
-            && !["ss", "us", "is"].iter().any(|end| word.ends_with(end))
-            && !scan.is(at, Role::NotPlural))
+        || (scan.has(Habit::CapitalNouns) && scan.is_capital(at))
+        || (scan.has(Habit::FirstNoun)
+            && !scan.is_capital(at)
+            && !scan.ends_as_adjective(word)
+            && word.chars().count() > 2)
+        || (word.len() > 3 && scan.ends_as_plural(word) && !scan.is(at, Role::NotPlural))
 }
 
 /// True for words that cannot stand inside the phrase of a noun.

@@ -1,6 +1,7 @@
 //! Numbers in words: *thirty-nine*, *a hundred and six*, *two and a half million*, *half a dozen*.
 
 use super::fractions::{share, times};
+use super::lexicon::Habit;
 use super::numerals::{Numeral, Style, part_behind};
 use super::roles::Role;
 use super::scan::Scan;
@@ -13,12 +14,31 @@ const MOST_SEGMENTS: usize = 8;
 pub(super) fn below_hundred(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
     let first = scan.senses(at).cardinal?;
     let end = at + 1;
+    // Some languages have words for the hundreds.
+    if first >= 200 && first % 100 == 0
+        || first == 100 && !scan.is_glued_mark(end, &['-']) && scan.has(Habit::BareScales)
+    {
+        let rest = below_hundred(scan, end).filter(|(rest, _)| (1..100).contains(rest));
+        return Some(rest.map_or((first, end), |(rest, behind)| (first + rest, behind)));
+    }
+    if scan.has(Habit::Twenties)
+        && let Some(found) = by_twenties(scan, first, end)
+    {
+        return Some(found);
+    }
     let is_tens = first >= 20;
     let joint =
         if scan.is_glued_mark(end, &['-', '‑', '‐']) && scan.is_glued(end + 1) { end + 1 } else { end };
     if is_tens {
         if let Some(ones) = scan.senses(joint).cardinal.filter(|it| (1..10).contains(it)) {
             return Some((first + ones, joint + 1));
+        }
+        // "vingt et un"
+        if scan.has(Habit::AndBeforeOnes)
+            && scan.is(joint, Role::And)
+            && scan.senses(joint + 1).cardinal == Some(1)
+        {
+            return Some((first + 1, joint + 2));
         }
         // "threescore and ten"
         if first % 20 == 0
@@ -41,6 +61,25 @@ pub(super) fn below_hundred(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> 
         }
     }
     Some((first, end))
+}
+
+/// *soixante-dix-sept*, *quatre-vingt-dix*, *soixante et onze*: counted by twenties.
+fn by_twenties(scan: &Scan<'_>, first: u32, end: usize) -> Option<(u32, usize)> {
+    let behind = |at: usize| if scan.is_glued_mark(at, &['-', '‑']) { at + 1 } else { at };
+    let (score, at) = match first {
+        60 => (60, end),
+        4 if scan.is_glued_mark(end, &['-', '‑']) && scan.senses(end + 1).cardinal == Some(20) => {
+            (80, end + 2)
+        }
+        _ => return None,
+    };
+    let next = if scan.is(at, Role::And) { at + 1 } else { behind(at) };
+    let Some(rest) = scan.senses(next).cardinal.filter(|it| (1..20).contains(it)) else {
+        return Some((score, at));
+    };
+    // "dix-sept"
+    let ones = scan.senses(behind(next + 1)).cardinal.filter(|it| rest == 10 && (7..10).contains(it));
+    Some(ones.map_or((score + rest, next + 1), |ones| (score + 10 + ones, behind(next + 1) + 1)))
 }
 
 /// A number in words.
@@ -120,7 +159,13 @@ struct Segment {
 
 impl Segment {
     fn at(scan: &Scan<'_>, at: usize, is_first: bool) -> Option<Self> {
-        let (mut value, mut end) = if is_first && scan.is(at, Role::Article) {
+        let is_bare = is_first
+            && scan.has(Habit::BareScales)
+            && scan.senses(at).scale.is_some()
+            && !scan.is(at, Role::Plural);
+        let (mut value, mut end) = if is_bare {
+            (Decimal::ONE, at)
+        } else if is_first && scan.is(at, Role::Article) {
             scan.senses(at + 1).scale?;
             (Decimal::ONE, at + 1)
         } else {

@@ -46,6 +46,7 @@ impl Numeral {
         let bare = digits(scan, at)
             .or_else(|| lone_fraction(scan, at))
             .or_else(|| words(scan, at))
+            .or_else(|| glued(scan, at))
             .or_else(|| old_roman(scan, at))?;
         Some(match bare.style {
             Style::Words | Style::One => bare.with_part(scan).with_bracket(scan),
@@ -112,6 +113,16 @@ impl Numeral {
         }
         self.with_part(scan)
     }
+}
+
+/// *zweihundertfünfzig*: a number in one word.
+fn glued(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
+    let value = Decimal::from(scan.glued_number(at)?);
+    let factor = (value >= Decimal::ONE_THOUSAND && (value % Decimal::ONE_THOUSAND).is_zero())
+        .then_some(Decimal::ONE_THOUSAND);
+    let number = Numeral { end: at + 1, value: Some(value), style: Style::Shaped, factor };
+    let scaled = number.scaled(scan);
+    Some(Numeral { style: Style::Words, ..scaled })
 }
 
 /// A letter glued to digits that multiplies them: *k*; *m* before *of* or a plural, else it means meters.

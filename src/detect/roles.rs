@@ -107,6 +107,8 @@ pub enum Role {
     Citation,
     /// *table*
     Table,
+    /// *Uhr*: directly behind the hour.
+    HourWord,
     /// *admit, show*: verbs of saying that take ordinary objects, so that they need *that*, a hedge or a source that is one.
     NeedsThat,
     /// *not*
@@ -268,7 +270,7 @@ pub enum Phrase {
 
 impl Role {
     /// All roles with the names that lexicon files use.
-    pub const NAMES: [(Self, &'static str); 113] = [
+    pub const NAMES: [(Self, &'static str); 114] = [
         (Self::Article, "article"),
         (Self::Definite, "definite"),
         (Self::Determiner, "determiner"),
@@ -321,6 +323,7 @@ impl Role {
         (Self::Finding, "finding"),
         (Self::Citation, "citation"),
         (Self::Table, "table"),
+        (Self::HourWord, "hour_word"),
         (Self::NeedsThat, "needs_that"),
         (Self::Not, "not"),
         (Self::Both, "both"),

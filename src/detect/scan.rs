@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use super::figure::Figure;
-use super::lexicon::{Lexicon, Piece, Senses};
+use super::lexicon::{Habit, Lexicon, Piece, Senses};
 use super::quantity::Quantity;
 use super::roles::{Phrase, Role};
 use super::rules::RULES;
@@ -158,6 +158,27 @@ impl<'a> Scan<'a> {
         self.token(at).is_some_and(|token| token.gap == Gap::None)
     }
 
+    /// True when the language of the text has a habit.
+    pub(super) fn has(&self, habit: Habit) -> bool {
+        self.lexicon.has(habit)
+    }
+
+    /// True for words with the ending of a plural.
+    pub(super) fn ends_as_plural(&self, word: &str) -> bool {
+        self.lexicon.is_plural(word)
+    }
+
+    /// True for words with the ending of an adjective.
+    pub(super) fn ends_as_adjective(&self, word: &str) -> bool {
+        self.lexicon.is_adjective(word)
+    }
+
+    /// The value of a number in one word, where the language glues numbers together.
+    pub(super) fn glued_number(&self, at: usize) -> Option<u64> {
+        let token = self.token(at).filter(|it| it.shape == Shape::Word && it.senses == 0)?;
+        self.lexicon.glued_number(token.span.of(self.text))
+    }
+
     /// True for words that may tell who speaks: cheap, so that most words cost one look.
     pub(super) fn may_tell(&self, at: usize) -> bool {
         const TELLERS: u128 = Role::Reporting.bit()
@@ -287,6 +308,8 @@ impl<'a> Scan<'a> {
                 let senses = self.lexicon.senses(token.senses);
                 senses.can_start_figure()
                     || self.may_be_roman(token)
+                    || self.glued_number(at).is_some()
+                    || (token.case != Case::Lower && self.is(at + 1, Role::Century))
                     || (token.case == Case::Upper
                         && self.mark(at + 1) == Some('.')
                         && self.is(at + 2, Role::Designator))

@@ -6,6 +6,7 @@ use crate::detect::figure::FigureKind;
 use crate::detect::nouns::ends_phrase;
 use crate::detect::quantity::{Hedge, Joint, joint};
 use crate::detect::roles::Role;
+use crate::detect::roman::roman;
 use crate::detect::scan::{Found, Scan, Start};
 use crate::model::{Date, Value};
 
@@ -22,7 +23,9 @@ pub(super) const RULE: Rule = Rule {
 const MOST_BACK: usize = 30;
 
 fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
-    let (number, end) = ordinal_at(scan, start.at).filter(|(number, _)| (1..=21).contains(number))?;
+    let (number, end) = ordinal_at(scan, start.at)
+        .or_else(|| bare_century(scan, start.at))
+        .filter(|(number, _)| (1..=21).contains(number))?;
     let (last, end) = if let Some(behind) = century_word(scan, end) {
         (number, behind)
     } else if let Some((last, behind)) = span_to(scan, start.at, end).filter(|(last, _)| *last > number) {
@@ -36,6 +39,18 @@ fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
     let mut found = found(scan, start.at, end, FigureKind::Year, Date::parse(&written).ok().map(Value::Date));
     found.figure.hedge = Hedge::before_date(scan, start.at).map(|it| it.span);
     Some(found)
+}
+
+/// *19.* of *19. Jahrhundert*, *XIX* of *XIX век*, *XIXe* of *XIXe siècle*
+fn bare_century(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
+    if let Some(number) = scan.small_number(at, 2) {
+        let is_ordinal = scan.is_glued_mark(at + 1, &['.']) && scan.is(at + 2, Role::Century);
+        return is_ordinal.then_some((number, at + 2));
+    }
+    let word = scan.word(at);
+    let end = word.find(|it: char| !it.is_ascii_uppercase()).unwrap_or(word.len());
+    let number = roman(word.get(..end)?)?;
+    scan.is(at + 1, Role::Century).then_some((number, at + 1))
 }
 
 /// The token behind *century*, with or without its hyphen.

@@ -135,8 +135,15 @@ fn digital(scan: &Scan<'_>, at: usize) -> Option<Time> {
 
 /// *ten o’clock*, *seven o’clock, p.m.*, *nine of the clocke*
 fn o_clock(scan: &Scan<'_>, at: usize) -> Option<Time> {
-    let (hour, end) = hour(scan, at)?;
+    let (hour, end) = hour(scan, at).or_else(|| {
+        Some((scan.small_number(at, 2).filter(|it| *it <= 24 && scan.is(at + 1, Role::HourWord))?, at + 1))
+    })?;
     let end = clock_word(scan, end)?;
+    // "5 Uhr 30"
+    let minutes = scan.small_number(end, 2).filter(|it| *it < 60 && scan.was(end, Role::HourWord));
+    if let Some(minute) = minutes {
+        return Some(Time { hour, minute, end: end + 1 });
+    }
     let comma = if scan.is_glued_mark(end, &[',']) { end + 1 } else { end };
     Some(match meridiem(scan, comma) {
         Some((is_afternoon, end)) => Time { hour: twelve(hour, is_afternoon)?, minute: 0, end },
@@ -146,6 +153,10 @@ fn o_clock(scan: &Scan<'_>, at: usize) -> Option<Time> {
 
 /// The token behind *o’clock*, *of the clock*, *a clock*.
 fn clock_word(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    // "5 Uhr"
+    if scan.is(at, Role::HourWord) {
+        return Some(at + 1);
+    }
     let behind = if scan.word(at).eq_ignore_ascii_case("o")
         && matches!(scan.mark(at + 1), Some('’' | '\'' | '‘'))
     {

@@ -69,7 +69,7 @@ fn the_lexicon_fills_every_list_and_refuses_an_unknown_one() {
     assert!(matches!(read_lexicon(torn), Err(LexiconError::Syntax(_))));
 }
 
-fn write_marked(out: &mut String, text: &str, figures: &[Figure]) {
+pub(super) fn write_marked(out: &mut String, text: &str, figures: &[Figure]) {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let end = start + line.len();
