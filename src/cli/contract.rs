@@ -16,6 +16,7 @@ pub(super) const CONTRACTS: &[&Contract] = &[
     &super::new::CONTRACT,
     &super::check::CONTRACT,
     &super::disputes::CONTRACT,
+    &super::figures::CONTRACT,
     &super::replace::CONTRACT,
     &super::export::CONTRACT,
     &super::verify::CONTRACT,

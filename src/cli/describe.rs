@@ -7,6 +7,7 @@ use super::answer::{Answer, Fault};
 use super::contract::CONTRACTS;
 use super::place;
 use crate::check::CHECKS;
+use crate::detect::{RuleDoc, rule_docs};
 use crate::formats::FORMATS;
 
 /// Print the lists that the program works from
@@ -26,6 +27,8 @@ enum List {
     Formats,
     /// What check looks for
     Checks,
+    /// The rules that find figures and who holds them
+    Rules,
     /// The keys of the window
     Keys,
     /// What --json of each command promises
@@ -51,6 +54,7 @@ pub(super) fn run(arguments: &Arguments, keys: Keys) -> Result<Answer, Fault> {
     let (lines, json) = match arguments.list {
         List::Formats => (formats_in_words(), formats_in_json()),
         List::Checks => (checks_in_words(), checks_in_json()),
+        List::Rules => (rules_in_words(), rules_in_json()),
         List::Schema => (schema_in_words(), schema_in_json()),
         List::Keys => {
             let Some(keys) = keys else {
@@ -109,6 +113,29 @@ fn checks_in_json() -> Value {
         })
     };
     json!({ "checks": CHECKS.iter().map(check).collect::<Vec<_>>() })
+}
+
+fn rules_in_words() -> Vec<String> {
+    let mut lines = Vec::new();
+    for rule in rule_docs() {
+        lines.push(format!("{}  {}", rule.id, rule.title));
+        let parts = [("What", rule.what), ("Why", rule.why), ("Example", rule.example)];
+        lines.extend(parts.iter().map(|(part, words)| format!("    {part}: {words}")));
+    }
+    lines
+}
+
+fn rules_in_json() -> Value {
+    let rule = |rule: &RuleDoc| {
+        json!({
+            "id": rule.id,
+            "title": rule.title,
+            "what": rule.what,
+            "why": rule.why,
+            "example": rule.example,
+        })
+    };
+    json!({ "rules": rule_docs().iter().map(rule).collect::<Vec<_>>() })
 }
 
 fn schema_in_words() -> Vec<String> {

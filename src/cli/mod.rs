@@ -18,6 +18,8 @@ mod check;
 
 mod disputes;
 
+mod figures;
+
 mod replace;
 
 mod export;
@@ -54,6 +56,7 @@ enum Command {
     New(new::Arguments),
     Check(check::Arguments),
     Disputes(disputes::Arguments),
+    Figures(figures::Arguments),
     Replace(replace::Arguments),
     Export(export::Arguments),
     Verify(verify::Arguments),
@@ -77,6 +80,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, keys: Keys) -> ExitCod
         Command::New(arguments) => new::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Disputes(arguments) => disputes::run(&arguments),
+        Command::Figures(arguments) => figures::run(&arguments),
         Command::Replace(arguments) => replace::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),

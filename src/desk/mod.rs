@@ -37,8 +37,8 @@ mod replacing;
 mod outline;
 pub use outline::Proposals;
 
-mod looking;
-pub use looking::Looking;
+mod aside;
+pub use aside::Aside;
 
 mod searching;
 pub use searching::{Concordance, Sought};

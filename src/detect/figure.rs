@@ -54,9 +54,66 @@ pub enum FigureKind {
     Footnote,
     /// The number of an item of a list.
     ListMarker,
+    /// The number of a table.
+    Table,
+}
+
+/// How far a figure commits itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Modality {
+    /// Just this.
+    Exact,
+    /// About this.
+    Approx,
+    /// This or more.
+    AtLeast,
+    /// This or less.
+    AtMost,
+    /// From one to another.
+    Range,
+    /// A share.
+    Fraction,
+}
+
+impl Modality {
+    /// Its name in files: `at_least`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Approx => "approx",
+            Self::AtLeast => "at_least",
+            Self::AtMost => "at_most",
+            Self::Range => "range",
+            Self::Fraction => "fraction",
+        }
+    }
 }
 
 impl Figure {
+    /// How far it commits itself.
+    pub fn modality(&self) -> Modality {
+        match &self.value {
+            _ if self.is_vague => Modality::Approx,
+            Some(Value::Approx(_)) => Modality::Approx,
+            Some(Value::AtLeast(_)) => Modality::AtLeast,
+            Some(Value::AtMost(_)) => Modality::AtMost,
+            Some(Value::Between(..)) => Modality::Range,
+            Some(Value::Share(..)) => Modality::Fraction,
+            Some(Value::Date(date)) if date.as_str().contains('~') || self.hedge.is_some() => {
+                Modality::Approx
+            }
+            // A decade and a century have two ends as well.
+            Some(Value::Date(date)) if date.as_str().contains('/') || date.as_str().ends_with('X') => {
+                Modality::Range
+            }
+            Some(Value::Text(times)) if self.kind == FigureKind::Clock && times.contains('/') => {
+                Modality::Range
+            }
+            Some(Value::Text(_)) if self.hedge.is_some() => Modality::Approx,
+            _ => Modality::Exact,
+        }
+    }
+
     /// The figure as read, hedge or frame included: what a double-click selects and what stands first in a claim.
     pub fn read(&self) -> Span {
         [self.hedge, self.frame].into_iter().flatten().fold(self.span, Span::join)
@@ -70,7 +127,7 @@ impl Figure {
 
 impl FigureKind {
     /// All kinds, amounts first.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Count,
         Self::Percentage,
         Self::Money,
@@ -84,6 +141,7 @@ impl FigureKind {
         Self::Designation,
         Self::Footnote,
         Self::ListMarker,
+        Self::Table,
     ];
 
     /// True for amounts.
@@ -92,6 +150,16 @@ impl FigureKind {
             self,
             Self::Count | Self::Percentage | Self::Money | Self::Measure | Self::Duration | Self::Age
         )
+    }
+
+    /// True for what somebody can say; the numbers of notes, pages and units are nobody's claim.
+    pub const fn is_said(self) -> bool {
+        !matches!(self, Self::Designation | Self::Ordinal | Self::Footnote | Self::ListMarker | Self::Table)
+    }
+
+    /// True for the points and stretches of time that a report may be dated by.
+    pub(super) const fn is_time(self) -> bool {
+        matches!(self, Self::Date | Self::Year | Self::Clock | Self::Duration)
     }
 
     /// Its name in files and in the gold: `count`, `list_marker`.
@@ -110,6 +178,7 @@ impl FigureKind {
             Self::Designation => "designation",
             Self::Footnote => "footnote",
             Self::ListMarker => "list_marker",
+            Self::Table => "table",
         }
     }
 }

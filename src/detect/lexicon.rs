@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use super::quick_hash::QuickHash;
 use super::roles::{Phrase, Role};
 
 /// The longest word that is looked up, in bytes; longer ones mean nothing to the rules.
@@ -26,10 +27,64 @@ pub struct LexiconWords {
     pub shares: Vec<(String, u32)>,
     /// Months and their abbreviations, 1 to 12.
     pub months: Vec<(String, u32)>,
+    /// Decades in words: *eighties*, 80.
+    pub decades: Vec<(String, u32)>,
+    /// Small sums in one word: *twopence*, 2.
+    pub pence: Vec<(String, u32)>,
+    /// How the language writes numbers and nouns.
+    pub habits: Habits,
     /// Words by role.
     pub roles: Vec<(Role, Vec<String>)>,
     /// Phrases by what they tell, words and marks separated by spaces.
     pub phrases: Vec<(Phrase, Vec<String>)>,
+}
+
+/// How a language writes numbers and nouns, where it differs from English.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Habits {
+    /// Endings of plural nouns; empty for *s*.
+    pub plural_endings: Vec<String>,
+    /// Endings of adjectives, which stand before the noun that is counted.
+    pub adjective_endings: Vec<String>,
+    /// Which of the [`Habit`]s it has.
+    pub has: Vec<Habit>,
+}
+
+/// A habit of a language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Habit {
+    /// Numbers are glued together: *zweihundertfünfzig*.
+    GluedNumbers,
+    /// Nouns begin with a capital.
+    CapitalNouns,
+    /// Months are written small.
+    SmallMonths,
+    /// Counted by twenties: *soixante-dix*, *quatre-vingt-dix*.
+    Twenties,
+    /// A scale alone is a number: *tausend Mann*, *mille hommes*.
+    BareScales,
+    /// *and* joins tens and ones: *vingt et un*.
+    AndBeforeOnes,
+    /// The noun behind a number is the first word that is no adjective.
+    FirstNoun,
+}
+
+impl Habit {
+    /// All habits with the names that lexicon files use.
+    pub const NAMES: [(Self, &'static str); 7] = [
+        (Self::GluedNumbers, "glued_numbers"),
+        (Self::CapitalNouns, "capital_nouns"),
+        (Self::SmallMonths, "small_months"),
+        (Self::Twenties, "twenties"),
+        (Self::BareScales, "bare_scales"),
+        (Self::AndBeforeOnes, "and_before_ones"),
+        (Self::FirstNoun, "first_noun"),
+    ];
+
+    /// The habit of a name in a lexicon file.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(_, it)| *it == name).map(|(habit, _)| *habit)
+    }
 }
 
 /// A language compiled for the rules.
@@ -37,8 +92,24 @@ pub struct LexiconWords {
 pub struct Lexicon {
     decimal_mark: Option<char>,
     senses: Vec<Senses>,
-    index: HashMap<Box<str>, u16>,
-    phrases: Vec<(Phrase, Vec<Box<str>>)>,
+    index: HashMap<Box<str>, u16, QuickHash>,
+    habits: Habits,
+    /// The parts of glued numbers, longest first.
+    number_parts: Vec<(Box<str>, u64)>,
+    /// Names of months of five letters and more.
+    long_months: Vec<(Box<str>, u32)>,
+    /// Words by how they sound to an old speller, for texts that write *foure* and *haue*.
+    by_sound: HashMap<Box<str>, u16, QuickHash>,
+    phrases: Vec<(Phrase, Vec<Piece>)>,
+}
+
+/// A word or a mark of a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Piece {
+    /// A word, by the number of its senses.
+    Word(u16),
+    /// A mark.
+    Mark(char),
 }
 
 /// Everything that one word means.
@@ -54,7 +125,14 @@ pub(super) struct Senses {
     pub(super) share: Option<u32>,
     /// Its month, 1 to 12.
     pub(super) month: Option<u32>,
-    roles: u64,
+    /// Its decade: 80 of *eighties*.
+    pub(super) decade: Option<u32>,
+    /// Its pence: 2 of *twopence*.
+    pub(super) pence: Option<u32>,
+    roles: u128,
+    /// The kinds of phrases that end with this word, and that begin with it.
+    pub(super) ending_kinds: u32,
+    pub(super) starting_kinds: u32,
     /// Phrases that end with this word, longest first, as indices.
     pub(super) phrases_ending: Vec<u16>,
     /// Phrases that begin with this word, longest first, as indices.
@@ -83,38 +161,59 @@ impl Lexicon {
         }
         for (word, value) in &words.months {
             lexicon.senses_of(word).month = Some(*value);
+            if word.len() >= 5 {
+                lexicon.long_months.push((Box::from(word.as_str()), *value));
+            }
+        }
+        for (word, value) in &words.decades {
+            lexicon.senses_of(word).decade = Some(*value);
+        }
+        for (word, value) in &words.pence {
+            lexicon.senses_of(word).pence = Some(*value);
         }
         for (role, members) in &words.roles {
             for word in members {
                 lexicon.senses_of(word).roles |= role.bit();
             }
         }
-        let mut phrases: Vec<(Phrase, Vec<Box<str>>)> = words
-            .phrases
-            .iter()
-            .flat_map(|(kind, members)| members.iter().map(|it| (*kind, it)))
-            .map(|(kind, phrase)| (kind, phrase.split_whitespace().map(Box::from).collect()))
-            .collect();
-        // Longest first, so that the first fit is the best; the sort is stable.
-        phrases.sort_by_key(|(_, pieces)| std::cmp::Reverse(pieces.len()));
-        for (number, (_, pieces)) in phrases.iter().enumerate() {
-            let number = u16::try_from(number).unwrap_or(u16::MAX);
-            if let (Some(first), Some(last)) = (pieces.first(), pieces.last()) {
-                lexicon.senses_of(first).phrases_starting.push(number);
-                lexicon.senses_of(last).phrases_ending.push(number);
+        let mut phrases: Vec<(Phrase, Vec<Piece>)> = Vec::new();
+        for (kind, members) in &words.phrases {
+            for phrase in members {
+                phrases.push((*kind, phrase.split_whitespace().map(|it| lexicon.piece(it)).collect()));
             }
         }
+        // Longest first, so that the first fit is the best; the sort is stable.
+        phrases.sort_by_key(|(_, pieces)| std::cmp::Reverse(pieces.len()));
+        for (number, (kind, pieces)) in phrases.iter().enumerate() {
+            let number = u16::try_from(number).unwrap_or(u16::MAX);
+            if let Some(Piece::Word(first)) = pieces.first()
+                && let Some(senses) = lexicon.senses.get_mut(usize::from(*first))
+            {
+                senses.phrases_starting.push(number);
+                senses.starting_kinds |= kind.bit();
+            }
+            if let Some(Piece::Word(last)) = pieces.last()
+                && let Some(senses) = lexicon.senses.get_mut(usize::from(*last))
+            {
+                senses.phrases_ending.push(number);
+                senses.ending_kinds |= kind.bit();
+            }
+        }
+        lexicon.habits = words.habits.clone();
+        if lexicon.has(Habit::GluedNumbers) {
+            let small = words.cardinals.iter().map(|(word, it)| (Box::from(word.as_str()), u64::from(*it)));
+            let scales = words.scales.iter().map(|(word, it)| (Box::from(word.as_str()), *it));
+            lexicon.number_parts = small.chain(scales).filter(|(_, it)| *it <= 1000).collect();
+            lexicon.number_parts.sort_by_key(|(word, _): &(Box<str>, u64)| std::cmp::Reverse(word.len()));
+        }
         lexicon.phrases = phrases;
+        lexicon.by_sound = lexicon.sounds();
         lexicon
     }
 
     /// True for words that are a number or a part of one: *forty*, *million*, *third*, *half*.
     pub fn is_number_word(&self, word: &str) -> bool {
-        let senses = self.senses(self.number_of(word));
-        senses.cardinal.is_some()
-            || senses.scale.is_some()
-            || senses.ordinal.is_some()
-            || senses.share.is_some()
+        self.senses(self.number_of(word)).is_number()
     }
 
     /// True for words that the rules know.
@@ -135,13 +234,57 @@ impl Lexicon {
                 };
                 let here = words.get(at..at + pieces.len());
                 let stands_here = |here: &[&str]| {
-                    here.iter().zip(*pieces).all(|(word, piece)| word.to_lowercase() == **piece)
+                    here.iter().zip(*pieces).all(|(word, piece)| self.piece_of(word) == Some(*piece))
                 };
                 is_hedge && here.is_some_and(stands_here)
             });
-            hedges.extend(fitting.map(|(_, pieces)| pieces.join(" ")));
+            let words = fitting.and_then(|(_, pieces)| words.get(at..at + pieces.len()));
+            hedges.extend(words.map(|it| it.join(" ").to_lowercase()));
         }
         hedges
+    }
+
+    /// True when the language has a habit.
+    pub(super) fn has(&self, habit: Habit) -> bool {
+        self.habits.has.contains(&habit)
+    }
+
+    /// Endings of plural nouns.
+    pub(super) fn is_plural(&self, word: &str) -> bool {
+        if self.habits.plural_endings.is_empty() {
+            return word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+        }
+        self.habits.plural_endings.iter().any(|end| word.ends_with(end.as_str()))
+    }
+
+    /// True for words that end as adjectives do.
+    pub(super) fn is_adjective(&self, word: &str) -> bool {
+        self.habits.adjective_endings.iter().any(|end| word.ends_with(end.as_str()))
+    }
+
+    /// The value of a number in one word: *zweihundertfünfzig*. `None` for any other word.
+    pub(super) fn glued_number(&self, word: &str) -> Option<u64> {
+        if self.number_parts.is_empty() || !(5..=80).contains(&word.len()) {
+            return None;
+        }
+        let lower = word.to_lowercase();
+        let mut rest = lower.as_str();
+        // What was read of the thousands, of the hundreds, and the ones that wait for their tens: "ein-und-zwanzig".
+        let (mut thousands, mut sum, mut n_parts) = (0_u64, 0_u64, 0);
+        while !rest.is_empty() {
+            let (part, value) = self.number_parts.iter().find(|(part, _)| rest.starts_with(&**part))?;
+            rest = rest.strip_prefix(&**part)?;
+            match value {
+                1000 => (thousands, sum) = (sum.max(1) * 1000, 0),
+                100 => sum = sum % 100 * 100 + if sum == 0 { 100 } else { 0 },
+                value => sum += value,
+            }
+            n_parts += 1;
+            if let Some(behind) = rest.strip_prefix("und") {
+                rest = behind;
+            }
+        }
+        (n_parts > 1).then_some(thousands + sum)
     }
 
     /// The mark before decimals where the text does not show it.
@@ -172,18 +315,119 @@ impl Lexicon {
     }
 
     /// A phrase by its index: what it tells and its pieces.
-    pub(super) fn phrase(&self, index: u16) -> Option<(Phrase, &[Box<str>])> {
+    pub(super) fn phrase(&self, index: u16) -> Option<(Phrase, &[Piece])> {
         self.phrases.get(usize::from(index)).map(|(kind, pieces)| (*kind, pieces.as_slice()))
     }
 
+    /// The month that a word of five letters and more names when one letter was misread: *Septernber* has two for one.
+    pub(super) fn misread_month(&self, word: &str) -> Option<u32> {
+        if !(5..=11).contains(&word.len()) || !word.is_ascii() {
+            return None;
+        }
+        let lower = word.to_ascii_lowercase();
+        let read = [lower.replace("rn", "m"), lower];
+        let near = |(name, month): &&(Box<str>, u32)| {
+            read.iter().any(|it| name.len().abs_diff(it.len()) <= 1 && is_one_off(it, name)) && *month > 0
+        };
+        self.long_months.iter().find(near).map(|(_, month)| *month)
+    }
+
+    /// The number of a word that is spelled in an old way: *seuenteene*, *yeeres*, *Ianuary*.
+    pub(super) fn number_by_sound(&self, word: &str) -> u16 {
+        sound(word).and_then(|it| self.by_sound.get(it.as_str()).copied()).unwrap_or(0)
+    }
+
     fn senses_of(&mut self, word: &str) -> &mut Senses {
+        let number = self.entry(word);
+        self.senses.get_mut(usize::from(number)).expect("every number in the index was pushed")
+    }
+
+    fn entry(&mut self, word: &str) -> u16 {
         let next = u16::try_from(self.senses.len()).unwrap_or(u16::MAX);
         let number = *self.index.entry(Box::from(word)).or_insert(next);
         if number == next {
             self.senses.push(Senses::default());
         }
-        self.senses.get_mut(usize::from(number)).expect("every number in the index was pushed")
+        number
     }
+
+    fn piece(&mut self, written: &str) -> Piece {
+        match written.chars().next() {
+            Some(mark) if !mark.is_alphanumeric() => Piece::Mark(mark),
+            _ => Piece::Word(self.entry(written)),
+        }
+    }
+
+    fn piece_of(&self, written: &str) -> Option<Piece> {
+        match written.chars().next() {
+            Some(mark) if !mark.is_alphanumeric() => Some(Piece::Mark(mark)),
+            _ => Some(self.number_of(written)).filter(|it| *it != 0).map(Piece::Word),
+        }
+    }
+
+    /// All words by their sound; of two that sound alike neither is sure.
+    fn sounds(&self) -> HashMap<Box<str>, u16, QuickHash> {
+        let mut words: Vec<(&str, u16)> = self.index.iter().map(|(word, it)| (&**word, *it)).collect();
+        words.sort_unstable();
+        let mut sounds: HashMap<Box<str>, u16, QuickHash> = HashMap::default();
+        for (word, number) in words {
+            let Some(sound) = sound(word).filter(|it| it.len() > 2 && !self.senses(number).is_only_old())
+            else {
+                continue;
+            };
+            let is_number = |it: u16| self.senses(it).is_number() || self.senses(it).month.is_some();
+            let kept = sounds.entry(sound.into_boxed_str()).or_insert(number);
+            if *kept != number && is_number(number) && !is_number(*kept) {
+                *kept = number;
+            }
+        }
+        sounds
+    }
+}
+
+/// True when one word becomes the other by one letter changed, left out or put in.
+fn is_one_off(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let (short, long) = (short.as_bytes(), long.as_bytes());
+    let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let rest = |bytes: &[u8], from: usize| bytes.get(from..).map(<[u8]>::to_vec).unwrap_or_default();
+    if short.len() == long.len() {
+        rest(short, same + 1) == rest(long, same + 1)
+    } else {
+        rest(short, same) == rest(long, same + 1)
+    }
+}
+
+/// How a word sounds when spelling is free: *v* and *u*, *j* and *i*, *y* and *i* are one, doubled letters single, a final *e* silent.
+fn sound(word: &str) -> Option<String> {
+    if !word.is_ascii() || word.len() < 3 || word.len() > LONGEST_WORD {
+        return None;
+    }
+    let mut sound = String::with_capacity(word.len());
+    for letter in word.chars() {
+        let letter = match letter.to_ascii_lowercase() {
+            'v' => 'u',
+            'j' | 'y' => 'i',
+            other => other,
+        };
+        if !sound.ends_with(letter) {
+            sound.push(letter);
+        }
+    }
+    let is_plural = sound.len() > 3 && sound.ends_with('s');
+    if is_plural {
+        sound.pop();
+    }
+    if sound.len() > 2 && sound.ends_with('e') {
+        sound.pop();
+    }
+    if let Some(stem) = sound.strip_suffix("ie") {
+        sound = format!("{stem}i");
+    }
+    if is_plural {
+        sound.push('s');
+    }
+    Some(sound)
 }
 
 impl Senses {
@@ -193,27 +437,45 @@ impl Senses {
         ordinal: None,
         share: None,
         month: None,
+        decade: None,
+        pence: None,
         roles: 0,
+        ending_kinds: 0,
+        starting_kinds: 0,
         phrases_ending: Vec::new(),
         phrases_starting: Vec::new(),
     };
+
+    /// True when the word has one of these roles.
+    pub(super) const fn is_any(&self, roles: u128) -> bool {
+        self.roles & roles != 0
+    }
 
     /// True when the word has this role.
     pub(super) const fn is(&self, role: Role) -> bool {
         self.roles & role.bit() != 0
     }
 
+    /// True for words that tell nothing but that spelling is old.
+    pub(super) fn is_only_old(&self) -> bool {
+        self.roles == Role::OldSpelling.bit() && !self.is_number() && self.month.is_none()
+    }
+
+    /// True for words that are a number or a part of one.
+    pub(super) const fn is_number(&self) -> bool {
+        self.cardinal.is_some() || self.scale.is_some() || self.ordinal.is_some() || self.share.is_some()
+    }
+
     /// True for words at which a figure may begin.
     pub(super) const fn can_start_figure(&self) -> bool {
-        self.cardinal.is_some()
-            || self.scale.is_some()
-            || self.ordinal.is_some()
-            || self.share.is_some()
+        self.is_number()
             || self.month.is_some()
+            || self.decade.is_some()
+            || self.pence.is_some()
             || self.roles & Self::STARTERS != 0
     }
 
-    const STARTERS: u64 = Role::Article.bit()
+    const STARTERS: u128 = Role::Article.bit()
         | Role::Weekday.bit()
         | Role::Designator.bit()
         | Role::Citation.bit()
@@ -221,5 +483,6 @@ impl Senses {
         | Role::NumberSign.bit()
         | Role::Vague.bit()
         | Role::Couple.bit()
-        | Role::Every.bit();
+        | Role::Every.bit()
+        | Role::MoneyBefore.bit();
 }

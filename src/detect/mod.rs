@@ -6,8 +6,10 @@
 mod roles;
 pub use roles::{Phrase, Role};
 
+mod quick_hash;
+
 mod lexicon;
-pub use lexicon::{Lexicon, LexiconWords};
+pub use lexicon::{Habit, Habits, Lexicon, LexiconWords};
 
 mod notes;
 pub use notes::{NoteChain, NoteMarker, note_markers};
@@ -16,7 +18,9 @@ mod survey;
 pub use survey::Survey;
 
 mod figure;
-pub use figure::{Figure, FigureKind};
+pub use figure::{Figure, FigureKind, Modality};
+
+mod look_alikes;
 
 mod tokens;
 
@@ -32,9 +36,16 @@ mod numerals;
 
 mod quantity;
 
+mod columns;
+
+mod parts_of_sums;
+
 mod dates;
 
 mod nouns;
+
+mod documentation;
+pub use documentation::{RuleDoc, rule_docs};
 
 mod rules;
 pub use rules::{RULES, Rule};
@@ -46,6 +57,11 @@ mod sentences;
 
 mod voices;
 pub use voices::{ProposedVoice, Speaker};
+
+mod narrative;
+
+mod proposals;
+pub use proposals::{Proposal, Stance, proposals};
 
 mod reading;
 pub use reading::{Field, ProposedDate, Reading, reading_at, sentence_around};

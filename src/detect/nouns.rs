@@ -1,5 +1,6 @@
 //! The noun behind a number: what is counted.
 
+use super::lexicon::Habit;
 use super::roles::Role;
 use super::scan::Scan;
 use super::tokens::{Case, Gap, Shape};
@@ -18,7 +19,12 @@ pub(super) fn head_noun(scan: &Scan<'_>, first: usize, is_one: bool) -> Option<u
         while is_determiner(scan, at) {
             at += 1;
         }
+        // "four of her seven children"
+        if at > first + 1 && (scan.digits(at).is_some() || scan.senses(at).cardinal.is_some()) {
+            at += 1;
+        }
     }
+    let is_determined = at > first + 1;
     let mut last = None;
     for _ in 0..MOST_WORDS {
         let Some(token) = scan.token(at) else { break };
@@ -28,10 +34,18 @@ pub(super) fn head_noun(scan: &Scan<'_>, first: usize, is_one: bool) -> Option<u
                 None => break,
             },
             Shape::Mark('-' | '‑' | '–') if token.gap == Gap::None && at > first => at += 1,
+            // "of Her Majesty’s subjects"
+            Shape::Mark('’' | '\'')
+                if token.gap == Gap::None && scan.is_glued(at + 1) && scan.word(at + 1) == "s" =>
+            {
+                last = None;
+                at += 2;
+            }
             Shape::Word if ends_phrase(scan, at) => break,
             Shape::Word => {
                 // One thing has no plural to go by: the word right behind it, unless that is a name.
-                if is_one && !scan.is_capital(at) || !is_one && is_plural(scan, at) {
+                let is_possessor = scan.is_glued_mark(at + 1, &['’', '\'']) && scan.word(at + 2) == "s";
+                if is_one && !scan.is_capital(at) || !is_one && is_plural(scan, at) && !is_possessor {
                     return Some(at);
                 }
                 // "of the Danish land the king had": a common noun before a name ends the phrase.
@@ -44,17 +58,20 @@ pub(super) fn head_noun(scan: &Scan<'_>, first: usize, is_one: bool) -> Option<u
             _ => break,
         }
     }
-    last.filter(|last| is_partitive || may_be_head(scan, *last))
+    // "three hundred of hunger": what they died of, not what they were.
+    last.filter(|last| is_determined || may_be_head(scan, *last))
 }
 
 /// True for words that look like a plural noun.
 pub(super) fn is_plural(scan: &Scan<'_>, at: usize) -> bool {
     let word = scan.word(at);
     scan.is(at, Role::Plural)
-        || (word.len() > 3
-            && word.ends_with('s')
-            && !["ss", "us", "is"].iter().any(|end| word.ends_with(end))
-            && !scan.is(at, Role::NotPlural))
+        || (scan.has(Habit::CapitalNouns) && scan.is_capital(at))
+        || (scan.has(Habit::FirstNoun)
+            && !scan.is_capital(at)
+            && !scan.ends_as_adjective(word)
+            && word.chars().count() > 2)
+        || (word.len() > 3 && scan.ends_as_plural(word) && !scan.is(at, Role::NotPlural))
 }
 
 /// True for words that cannot stand inside the phrase of a noun.

@@ -1,7 +1,8 @@
 //! Numbers in words: *thirty-nine*, *a hundred and six*, *two and a half million*, *half a dozen*.
 
 use super::fractions::{share, times};
-use super::numerals::{Numeral, Style};
+use super::lexicon::Habit;
+use super::numerals::{Numeral, Style, part_behind};
 use super::roles::Role;
 use super::scan::Scan;
 use crate::model::Decimal;
@@ -13,6 +14,18 @@ const MOST_SEGMENTS: usize = 8;
 pub(super) fn below_hundred(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
     let first = scan.senses(at).cardinal?;
     let end = at + 1;
+    // Some languages have words for the hundreds.
+    if first >= 200 && first % 100 == 0
+        || first == 100 && !scan.is_glued_mark(end, &['-']) && scan.has(Habit::BareScales)
+    {
+        let rest = below_hundred(scan, end).filter(|(rest, _)| (1..100).contains(rest));
+        return Some(rest.map_or((first, end), |(rest, behind)| (first + rest, behind)));
+    }
+    if scan.has(Habit::Twenties)
+        && let Some(found) = by_twenties(scan, first, end)
+    {
+        return Some(found);
+    }
     let is_tens = first >= 20;
     let joint =
         if scan.is_glued_mark(end, &['-', '‑', '‐']) && scan.is_glued(end + 1) { end + 1 } else { end };
@@ -20,15 +33,53 @@ pub(super) fn below_hundred(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> 
         if let Some(ones) = scan.senses(joint).cardinal.filter(|it| (1..10).contains(it)) {
             return Some((first + ones, joint + 1));
         }
-    } else if first < 10
-        && joint > end
-        && scan.is(joint, Role::And)
-        && scan.is_glued(joint + 2)
-        && let Some(tens) = scan.senses(joint + 2).cardinal.filter(|it| *it >= 20)
-    {
-        return Some((first + tens, joint + 3));
+        // "vingt et un"
+        if scan.has(Habit::AndBeforeOnes)
+            && scan.is(joint, Role::And)
+            && scan.senses(joint + 1).cardinal == Some(1)
+        {
+            return Some((first + 1, joint + 2));
+        }
+        // "threescore and ten"
+        if first % 20 == 0
+            && scan.is(joint, Role::And)
+            && scan.word(at).to_ascii_lowercase().contains("scor")
+            && let Some(rest) = scan.senses(joint + 1).cardinal.filter(|it| (1..20).contains(it))
+            && !scan.senses(joint + 2).scale.is_some_and(|it| it > 20)
+        {
+            return Some((first + rest, joint + 2));
+        }
+    } else if first < 10 && scan.is(joint, Role::And) {
+        // "four-and-twenty"; in old spelling "foure and twentie" as well, but not "betweene foure and twentie".
+        let is_bound = joint > end && scan.is_glued(joint + 2);
+        let is_old = scan.is_old && joint == end && !scan.was(at, Role::Between);
+        let tens_at = if is_bound { joint + 2 } else { joint + 1 };
+        if (is_bound || is_old)
+            && let Some(tens) = scan.senses(tens_at).cardinal.filter(|it| *it >= 20 && *it < 100)
+        {
+            return Some((first + tens, tens_at + 1));
+        }
     }
     Some((first, end))
+}
+
+/// *soixante-dix-sept*, *quatre-vingt-dix*, *soixante et onze*: counted by twenties.
+fn by_twenties(scan: &Scan<'_>, first: u32, end: usize) -> Option<(u32, usize)> {
+    let behind = |at: usize| if scan.is_glued_mark(at, &['-', '‑']) { at + 1 } else { at };
+    let (score, at) = match first {
+        60 => (60, end),
+        4 if scan.is_glued_mark(end, &['-', '‑']) && scan.senses(end + 1).cardinal == Some(20) => {
+            (80, end + 2)
+        }
+        _ => return None,
+    };
+    let next = if scan.is(at, Role::And) { at + 1 } else { behind(at) };
+    let Some(rest) = scan.senses(next).cardinal.filter(|it| (1..20).contains(it)) else {
+        return Some((score, at));
+    };
+    // "dix-sept"
+    let ones = scan.senses(behind(next + 1)).cardinal.filter(|it| rest == 10 && (7..10).contains(it));
+    Some(ones.map_or((score + rest, next + 1), |ones| (score + 10 + ones, behind(next + 1) + 1)))
 }
 
 /// A number in words.
@@ -86,19 +137,14 @@ fn spelled(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
             break;
         }
         last_scale = scale;
+        // "two millions and three-quarters"
+        if part_behind(scan, segment.end, true).is_some() {
+            break;
+        }
         next = if scan.is(segment.end, Role::And) { segment.end + 1 } else { segment.end };
     }
-    let mut end = end?;
+    let end = end?;
     let factor = (last_scale < u64::MAX).then(|| Decimal::from(last_scale));
-    // "a million and a half" adds half of the scale; "two and a half" adds a half.
-    if scan.is(end, Role::And)
-        && scan.is(end + 1, Role::Article)
-        && let Some(below) = scan.senses(end + 2).share
-        && !scan.is(end + 3, Role::Of)
-    {
-        total = total.checked_add(factor.unwrap_or(Decimal::ONE).checked_div(Decimal::from(below))?)?;
-        end += 3;
-    }
     let is_one = total == Decimal::ONE && end == at + 1;
     Some(Numeral { end, value: Some(total), style: if is_one { Style::One } else { Style::Words }, factor })
 }
@@ -113,7 +159,13 @@ struct Segment {
 
 impl Segment {
     fn at(scan: &Scan<'_>, at: usize, is_first: bool) -> Option<Self> {
-        let (mut value, mut end) = if is_first && scan.is(at, Role::Article) {
+        let is_bare = is_first
+            && scan.has(Habit::BareScales)
+            && scan.senses(at).scale.is_some()
+            && !scan.is(at, Role::Plural);
+        let (mut value, mut end) = if is_bare {
+            (Decimal::ONE, at)
+        } else if is_first && scan.is(at, Role::Article) {
             scan.senses(at + 1).scale?;
             (Decimal::ONE, at + 1)
         } else {
@@ -131,7 +183,9 @@ impl Segment {
         let mut scale = None;
         for _ in 0..3 {
             let joint = if scan.is_glued_mark(end, &['-']) { end + 1 } else { end };
-            let Some(next) = scan.senses(joint).scale else { break };
+            let Some(next) = scan.senses(joint).scale.filter(|_| !scan.is(joint, Role::Abbreviation)) else {
+                break;
+            };
             value = times(value, Decimal::from(next))?;
             scale = Some(next);
             end = joint + 1;

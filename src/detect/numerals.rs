@@ -46,11 +46,28 @@ impl Numeral {
         let bare = digits(scan, at)
             .or_else(|| lone_fraction(scan, at))
             .or_else(|| words(scan, at))
+            .or_else(|| glued(scan, at))
             .or_else(|| old_roman(scan, at))?;
         Some(match bare.style {
-            Style::Words | Style::One => bare.with_bracket(scan),
+            Style::Words | Style::One => bare.with_part(scan).with_bracket(scan),
             Style::Plain | Style::Shaped => bare.scaled(scan),
         })
+    }
+
+    /// With a part of its scale, or of one, behind it: *a million and a quarter*, *two millions and three-quarters*, *two and a half*.
+    fn with_part(mut self, scan: &Scan<'_>) -> Self {
+        let Some((above, below, end)) = part_behind(scan, self.end, self.factor.is_some()) else {
+            return self;
+        };
+        let whole = self.factor.unwrap_or(Decimal::ONE);
+        let part =
+            whole.checked_mul(Decimal::from(above)).and_then(|it| it.checked_div(Decimal::from(below)));
+        if let Some(sum) = self.value.zip(part).and_then(|(value, part)| value.checked_add(part)) {
+            self.value = Some(sum.normalize());
+            self.end = end;
+            self.style = if self.style == Style::One { Style::Words } else { self.style };
+        }
+        self
     }
 
     /// With an editor's bracket that repeats it in digits: *two hundred \[200\]*.
@@ -75,8 +92,16 @@ impl Numeral {
             return self;
         }
         for _ in 0..2 {
-            let at = if scan.is_glued_mark(self.end, &['-']) { self.end + 1 } else { self.end };
+            // "154. thousand": old printers set a period behind a number.
+            let is_set_off = scan.is_old && scan.is_glued_mark(self.end, &['.']);
+            let is_joined = is_set_off || scan.is_glued_mark(self.end, &['-']);
+            let at = if is_joined { self.end + 1 } else { self.end };
             let Some(scale) = scan.senses(at).scale else { break };
+            let is_abbreviated = scan.is(at, Role::Abbreviation);
+            // "2 Mill. marks"; "12 Mill Lane" has no period.
+            if is_abbreviated && !scan.is_glued_mark(at + 1, &['.']) {
+                break;
+            }
             let scale = Decimal::from(scale);
             self.value = self.value.and_then(|value| times(value, scale));
             self.factor = Some(match self.factor {
@@ -84,10 +109,20 @@ impl Numeral {
                 _ => scale,
             });
             self.style = Style::Shaped;
-            self.end = at + 1;
+            self.end = if is_abbreviated { at + 2 } else { at + 1 };
         }
-        self
+        self.with_part(scan)
     }
+}
+
+/// *zweihundertfünfzig*: a number in one word.
+fn glued(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
+    let value = Decimal::from(scan.glued_number(at)?);
+    let factor = (value >= Decimal::ONE_THOUSAND && (value % Decimal::ONE_THOUSAND).is_zero())
+        .then_some(Decimal::ONE_THOUSAND);
+    let number = Numeral { end: at + 1, value: Some(value), style: Style::Shaped, factor };
+    let scaled = number.scaled(scan);
+    Some(Numeral { style: Style::Words, ..scaled })
 }
 
 /// A letter glued to digits that multiplies them: *k*; *m* before *of* or a plural, else it means meters.
@@ -156,7 +191,7 @@ fn digits(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
 type Groups<'a> = (Vec<(usize, &'a str)>, Option<char>);
 
 /// The groups of three behind the first digits, each with its token, and the mark between them (`None` for spaces).
-fn groups<'a>(scan: &Scan<'a>, at: usize, first: &str) -> Option<Groups<'a>> {
+fn groups<'a>(scan: &'a Scan<'_>, at: usize, first: &str) -> Option<Groups<'a>> {
     if first.len() > 3 || first.starts_with('0') {
         return None;
     }
@@ -202,8 +237,8 @@ fn is_group_space(scan: &Scan<'_>, at: usize) -> bool {
 }
 
 /// The digits behind a decimal mark at `end`.
-fn fraction_behind<'a>(scan: &Scan<'a>, end: usize, decimals: char, is_grouped: bool) -> Option<&'a str> {
-    let mark = scan.mark(end).filter(|it| matches!(it, '.' | ',') && scan.is_glued(end))?;
+fn fraction_behind<'a>(scan: &'a Scan<'_>, end: usize, decimals: char, is_grouped: bool) -> Option<&'a str> {
+    let mark = scan.mark(end).filter(|it| matches!(it, '.' | ',' | '·') && scan.is_glued(end))?;
     let digits = scan.digits(end + 1).filter(|_| scan.is_glued(end + 1))?;
     // `1,2 million` says by itself that the comma is a decimal mark.
     let is_said = || {
@@ -211,10 +246,33 @@ fn fraction_behind<'a>(scan: &Scan<'a>, end: usize, decimals: char, is_grouped: 
         digits.len() < 3
             && (scan.senses(behind).scale.is_some()
                 || scan.is(behind, Role::Percent)
+                || scan.is(behind, Role::Measure)
+                || scan.is(behind, Role::Money)
                 || scan.mark(behind) == Some('%'))
     };
     let is_short_with_period = mark == '.' && !is_grouped && digits.len() != 3;
-    (mark == decimals || is_short_with_period || (!is_grouped && is_said())).then_some(digits)
+    (mark == decimals || mark == '·' || is_short_with_period || (!is_grouped && is_said())).then_some(digits)
+}
+
+/// *and a half*, *and three-quarters*: numerator, denominator and the token behind.
+pub(super) fn part_behind(scan: &Scan<'_>, end: usize, has_scale: bool) -> Option<(u32, u32, usize)> {
+    if !scan.is(end, Role::And) {
+        return None;
+    }
+    let (above, next) = if scan.is(end + 1, Role::Article) {
+        (1, end + 2)
+    } else {
+        let above = scan.senses(end + 1).cardinal.filter(|it| (1..10).contains(it))?;
+        (above, if scan.is_glued_mark(end + 2, &['-', '‑']) { end + 3 } else { end + 2 })
+    };
+    let below = scan.senses(next).share.filter(|it| matches!(it, 2 | 4) || has_scale)?;
+    let goes_on = scan.is(next + 1, Role::Of) && !has_scale;
+    // "ten and a half-dozen", "two and a quarter of a ton"
+    (!goes_on && scan.senses(next + 1).scale.is_none() && !scan.is_glued_mark(next + 1, &['-'])).then_some((
+        above,
+        below,
+        next + 1,
+    ))
 }
 
 fn lone_fraction(scan: &Scan<'_>, at: usize) -> Option<Numeral> {

@@ -76,7 +76,7 @@ pub(super) fn block_behind(text: &str, byte: usize) -> Option<Span> {
 }
 
 /// The blocks of non-blank lines inside a span whose ends are block edges.
-fn blocks(text: &str, whole: Span) -> impl Iterator<Item = Span> + '_ {
+pub(super) fn blocks(text: &str, whole: Span) -> impl Iterator<Item = Span> + '_ {
     let mut lines = whole.of(text).split_inclusive('\n').scan(whole.start, |start, line| {
         let span = Span::new(*start, *start + line.len());
         *start = span.end;

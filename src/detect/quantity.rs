@@ -21,6 +21,8 @@ pub(super) struct Quantity {
     pub(super) frame: Option<usize>,
     /// True for an order of magnitude.
     pub(super) is_vague: bool,
+    /// A hedge inside it: *odd* of *thirty-odd years*, *several* of *several thousand*.
+    pub(super) inner: Option<Span>,
 }
 
 /// The hedge of a figure.
@@ -52,14 +54,38 @@ impl Quantity {
             return Some(vague);
         }
         let first = Numeral::at(scan, at)?;
-        range(scan, at, &first).or(Some(Self {
+        let whole = range(scan, at, &first).unwrap_or(Self {
             end: first.end,
             bounds: first.value.map(|value| (value, value)),
             style: first.style,
             is_range: false,
             frame: None,
             is_vague: false,
-        }))
+            inner: None,
+        });
+        Some(whole.with_odd(scan))
+    }
+
+    /// With *odd* inside: *thirty-odd years*, *seventy-odd thousand*.
+    fn with_odd(mut self, scan: &Scan<'_>) -> Self {
+        let odd = if scan.is_glued_mark(self.end, &['-', '‑']) { self.end + 1 } else { self.end };
+        if self.is_range || !scan.is(odd, Role::Odd) {
+            return self;
+        }
+        let has_unit = [Role::TimeUnit, Role::Measure, Role::Money, Role::Percent, Role::Per]
+            .iter()
+            .any(|role| scan.is(odd + 1, *role));
+        if let Some(scale) = scan.senses(odd + 1).scale.map(Decimal::from) {
+            let scaled = |it: Decimal| super::fractions::times(it, scale);
+            self.bounds = self.bounds.and_then(|(low, high)| Some((scaled(low)?, scaled(high)?)));
+            self.end = odd + 2;
+        } else if has_unit {
+            self.end = odd + 1;
+        } else {
+            return self;
+        }
+        self.inner = Some(scan.span(odd, odd + 1));
+        self
     }
 
     /// Just this number, up to a token.
@@ -71,6 +97,7 @@ impl Quantity {
             is_range: false,
             frame: None,
             is_vague: false,
+            inner: None,
         }
     }
 
@@ -80,11 +107,24 @@ impl Quantity {
         if self.is_range || self.is_vague {
             return Some(Value::Between(low, high));
         }
+        if self.inner.is_some() {
+            return Some(Value::Approx(low));
+        }
         Some(match hedge.map(|hedge| hedge.kind) {
             Some(Phrase::About | Phrase::OrSo | Phrase::AboutDate) => Value::Approx(low),
             Some(Phrase::AtLeast | Phrase::OrMore) => Value::AtLeast(low),
             Some(Phrase::AtMost | Phrase::OrLess) => Value::AtMost(low),
             _ => Value::Exact(low),
+        })
+    }
+
+    /// True when both its ends are whole numbers within these bounds.
+    pub(super) fn is_within(&self, least: u32, most: u32) -> bool {
+        self.bounds.is_some_and(|(low, high)| {
+            low >= Decimal::from(least)
+                && high <= Decimal::from(most)
+                && low.is_integer()
+                && high.is_integer()
         })
     }
 
@@ -98,7 +138,9 @@ impl Hedge {
     /// The hedge before a figure's first token (or before its frame), else the one behind its last.
     pub(super) fn beside(scan: &Scan<'_>, first: usize, end: usize) -> Option<Self> {
         let left = [Phrase::About, Phrase::AtLeast, Phrase::AtMost];
-        if let Some((from, kind)) = scan.phrase_before(first, &left) {
+        // "adds up to 2,270" is no bound.
+        let is_sum = |from: usize| scan.was(from, Role::Adding);
+        if let Some((from, kind)) = scan.phrase_before(first, &left).filter(|(from, _)| !is_sum(*from)) {
             return Some(Self { span: scan.span(from, first), kind, end: None });
         }
         let at = if scan.is_glued_mark(end, &['-']) { end + 1 } else { end };
@@ -142,7 +184,9 @@ pub(super) fn joint(scan: &Scan<'_>, at: usize, opens_between: bool) -> Option<(
 
 /// The token of *between* or *from* just before a range that is joined so.
 pub(super) fn frame(scan: &Scan<'_>, at: usize, joint: Joint) -> Option<usize> {
+    // "betwixt the 23. of October and the first of March"
     let before = at.checked_sub(1)?;
+    let before = if scan.is(before, Role::Definite) { before.checked_sub(1)? } else { before };
     let fits = match joint {
         Joint::And => scan.is(before, Role::Between),
         Joint::Dash | Joint::To => scan.is(before, Role::From) || scan.is(before, Role::Between),
@@ -183,12 +227,17 @@ fn range(scan: &Scan<'_>, at: usize, first: &Numeral) -> Option<Quantity> {
         is_range: true,
         frame: frame(scan, at, joint),
         is_vague: false,
+        inner: None,
     })
 }
 
 /// *several hundred*, *a couple of thousand*, *tens of thousands*, *dozens*.
 fn vague(scan: &Scan<'_>, at: usize) -> Option<Quantity> {
     let scale_at = |at: usize| scan.senses(at).scale.map(Decimal::from);
+    // "some thousand men" is about a thousand, "some thousands" is vague.
+    if scan.is(at, Role::Loose) && !scan.is(at + 1, Role::Plural) {
+        return None;
+    }
     let (least, most, end) = if scan.is(at, Role::Vague) {
         (2, 10, at + 1)
     } else if scan.is(at, Role::Article) && scan.is(at + 1, Role::Vague) {
@@ -202,6 +251,7 @@ fn vague(scan: &Scan<'_>, at: usize) -> Option<Quantity> {
     };
     let scale = scale_at(end)?;
     let mut bounds = (scale.checked_mul(Decimal::from(least))?, scale.checked_mul(Decimal::from(most))?);
+    let first = end;
     let mut end = end + 1;
     // "tens of thousands": from ten thousand up.
     if scan.is(end, Role::Of)
@@ -218,5 +268,6 @@ fn vague(scan: &Scan<'_>, at: usize) -> Option<Quantity> {
         is_range: false,
         frame: None,
         is_vague: true,
+        inner: (first > at).then(|| scan.span(at, first)),
     })
 }

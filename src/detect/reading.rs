@@ -7,7 +7,7 @@ use super::paragraphs::{around, block_before, block_behind};
 use super::scan::Scan;
 use super::sentences::sentence_of;
 use super::survey::Survey;
-use super::voices::{Attributed, ProposedVoice, of_unknown, voices};
+use super::voices::{Discourse, Lead, ProposedVoice, of_unknown, voices};
 use crate::model::{Date, Value};
 use crate::text::{Span, trim};
 
@@ -63,6 +63,19 @@ pub enum Field {
     Notes,
 }
 
+impl Field {
+    /// Its name in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Value => "value",
+            Self::Unit => "unit",
+            Self::When => "when",
+            Self::Voices => "voices",
+            Self::Notes => "notes",
+        }
+    }
+}
+
 /// Reads the figure of a selection, or at a caret, with its sentence.
 pub fn reading_at(text: &str, selection: Span, survey: &Survey, lexicon: &Lexicon) -> Reading {
     let selection = trim(text, Span::new(selection.start.min(text.len()), selection.end.min(text.len())));
@@ -82,18 +95,10 @@ pub fn reading_at(text: &str, selection: Span, survey: &Survey, lexicon: &Lexico
         ..Reading::default()
     };
     if let Some(figure) = figure {
-        let is_time = matches!(
-            figure.kind,
-            FigureKind::Date | FigureKind::Year | FigureKind::Clock | FigureKind::Duration
-        );
         let end = scan.index_at(at.end.saturating_sub(1)) + 1;
-        let is_said = !matches!(
-            figure.kind,
-            FigureKind::Designation | FigureKind::Ordinal | FigureKind::Footnote | FigureKind::ListMarker
-        );
-        if is_said {
+        if figure.kind.is_said() {
             let lead = lead(text, block, survey, lexicon);
-            reading.voices = voices(&scan, first..end, is_time, lead);
+            reading.voices = voices(&scan, &Discourse::of(&scan), first..end, figure.kind, lead);
             if lead.is_some() && reading.notes.is_empty() {
                 reading.notes = note_of_quotation(text, block, at.end, survey);
             }
@@ -114,7 +119,13 @@ pub fn reading_at(text: &str, selection: Span, survey: &Survey, lexicon: &Lexico
             reading.voices = voices;
         } else if !at.is_empty() {
             // Words can be a claim as well: a rank, a place, "the next day".
-            reading.voices = voices(&scan, selected, false, lead(text, block, survey, lexicon));
+            reading.voices = voices(
+                &scan,
+                &Discourse::of(&scan),
+                selected,
+                FigureKind::Count,
+                lead(text, block, survey, lexicon),
+            );
         }
     }
     reading.unsure = unsure(&reading);
@@ -166,13 +177,13 @@ fn only_date(figures: &[Figure], figure: &Figure, sentence: Span) -> Option<Prop
 }
 
 /// Who was announced, by a paragraph above that ends in a colon, as the speaker of this one. A note marker ends a quotation.
-fn lead(text: &str, block: Span, survey: &Survey, lexicon: &Lexicon) -> Option<Attributed> {
+fn lead(text: &str, block: Span, survey: &Survey, lexicon: &Lexicon) -> Option<Lead> {
     let mut above = block;
     for _ in 0..MOST_QUOTED_BLOCKS {
         above = block_before(text, above)?;
         let scan = Scan::new(text, above, survey, lexicon);
-        if let Some(attributed) = Attributed::by_lead(&scan) {
-            return Some(attributed);
+        if let Some(lead) = Lead::of(&scan) {
+            return Some(lead);
         }
         if !survey.notes.within(above).is_empty() {
             return None;

@@ -105,6 +105,110 @@ pub enum Role {
     Finding,
     /// *page, paragraph*: a designator that may be written small.
     Citation,
+    /// *table*
+    Table,
+    /// *Uhr*: directly behind the hour.
+    HourWord,
+    /// *admit, show*: verbs of saying that take ordinary objects, so that they need *that*, a hedge or a source that is one.
+    NeedsThat,
+    /// *not*
+    Not,
+    /// *both*
+    Both,
+    /// *it*: points back.
+    ThatPronoun,
+    /// *think, consider*: before *this improbable*.
+    Thinking,
+    /// *whether, if*
+    Whether,
+    /// *doubt, question*
+    Disbelief,
+    /// *believe, credit*: with a negation before it, doubt.
+    Belief,
+    /// *not, nobody, hardly*
+    Negation,
+    /// *times*, as in *three times*.
+    Times,
+    /// *range, vary*: what estimates do.
+    Ranging,
+    /// *as*
+    As,
+    /// *by*
+    By,
+    /// *said, estimated*: in the passive.
+    Participle,
+    /// *official*, before such a noun.
+    Official,
+    /// *total, figure*: a claim only when it is somebody’s.
+    WeakClaim,
+    /// *estimate, report*: a claim as a noun.
+    ClaimNoun,
+    /// *census, register, historian*: what or who is a source.
+    SourceNoun,
+    /// *estimated, reckoned*: whoever does it is a source.
+    Judging,
+    /// *I, we*: the author.
+    FirstPerson,
+    /// *for, in*: within the name of a source, *Member for Estwick*.
+    Within,
+    /// *some, many*: opens the name of a source.
+    Some,
+    /// *him, them*: never a subject.
+    Object,
+    /// *but*
+    ButWord,
+    /// *while, whereas, but*: ends what a voice before it says.
+    Contrast,
+    /// *that*, before what somebody says.
+    That,
+    /// *adds, amounts*: before *up to*, which is no bound then.
+    Adding,
+    /// *thing, way, hand*: what *one* does not count.
+    Plain,
+    /// *under, over, of, from*: before the age of such people.
+    AgeBound,
+    /// *children, boys*: people told by their age.
+    Young,
+    /// *he, she, I, who*: a person.
+    Someone,
+    /// *was, am, turned*: before an age.
+    Being,
+    /// *inches*
+    Inch,
+    /// *feet*, of twelve inches.
+    Foot,
+    /// *square*, before a unit of area.
+    Square,
+    /// *cents, kopecks*: a hundred make one of the larger coin.
+    Hundredth,
+    /// *annas*, sixteen to the rupee.
+    Anna,
+    /// *pence*
+    Penny,
+    /// *shillings*
+    Shilling,
+    /// *pounds*, of twenty shillings.
+    Pound,
+    /// *before*, as in *a quarter before two*.
+    Before,
+    /// *train*, as in *the 7.15 train*.
+    Timed,
+    /// *Rs.*, *RM*: before a sum.
+    MoneyBefore,
+    /// *on*, before a day.
+    On,
+    /// *prox.*: of the next month.
+    NextMonth,
+    /// *ult.*: of the last month.
+    LastMonth,
+    /// *inst.*: of this month.
+    ThisMonth,
+    /// *some*: vague only before a plural, *some hundreds*.
+    Loose,
+    /// *odd*, as in *thirty-odd years*.
+    Odd,
+    /// *haue, vpon, yeeres*: words that show an old spelling.
+    OldSpelling,
     /// *he, they*
     Pronoun,
     /// *which, who*
@@ -150,6 +254,10 @@ pub enum Phrase {
     Attribution,
     /// Followed by who says so: *according to*.
     AccordingTo,
+    /// The author doubts it, in a phrase that is its own verb: *strains belief*.
+    DoubtVerb,
+    /// The author denies it, in a phrase that is its own verb: *never happened*.
+    DenialVerb,
     /// The author doubts it.
     Doubt,
     /// The author denies it.
@@ -162,7 +270,7 @@ pub enum Phrase {
 
 impl Role {
     /// All roles with the names that lexicon files use.
-    pub const NAMES: [(Self, &'static str); 62] = [
+    pub const NAMES: [(Self, &'static str); 114] = [
         (Self::Article, "article"),
         (Self::Definite, "definite"),
         (Self::Determiner, "determiner"),
@@ -214,6 +322,58 @@ impl Role {
         (Self::Reporting, "reporting"),
         (Self::Finding, "finding"),
         (Self::Citation, "citation"),
+        (Self::Table, "table"),
+        (Self::HourWord, "hour_word"),
+        (Self::NeedsThat, "needs_that"),
+        (Self::Not, "not"),
+        (Self::Both, "both"),
+        (Self::ThatPronoun, "it"),
+        (Self::Thinking, "thinking"),
+        (Self::Whether, "whether"),
+        (Self::Disbelief, "disbelief"),
+        (Self::Belief, "belief"),
+        (Self::Negation, "negation"),
+        (Self::Times, "times"),
+        (Self::Ranging, "ranging"),
+        (Self::As, "as"),
+        (Self::By, "by"),
+        (Self::Participle, "participle"),
+        (Self::Official, "official"),
+        (Self::WeakClaim, "weak_claim"),
+        (Self::ClaimNoun, "claim_noun"),
+        (Self::SourceNoun, "source_noun"),
+        (Self::Judging, "judging"),
+        (Self::FirstPerson, "first_person"),
+        (Self::Within, "within_name"),
+        (Self::Some, "some"),
+        (Self::Object, "object"),
+        (Self::ButWord, "but_word"),
+        (Self::Contrast, "contrast"),
+        (Self::That, "that"),
+        (Self::Adding, "adding"),
+        (Self::Plain, "plain"),
+        (Self::AgeBound, "age_bound"),
+        (Self::Young, "young"),
+        (Self::Someone, "someone"),
+        (Self::Being, "being"),
+        (Self::Inch, "inch"),
+        (Self::Foot, "foot"),
+        (Self::Square, "square"),
+        (Self::Hundredth, "hundredth"),
+        (Self::Anna, "anna"),
+        (Self::Penny, "penny"),
+        (Self::Shilling, "shilling"),
+        (Self::Pound, "pound"),
+        (Self::Before, "before"),
+        (Self::Timed, "timed"),
+        (Self::MoneyBefore, "money_before"),
+        (Self::On, "on"),
+        (Self::NextMonth, "next_month"),
+        (Self::LastMonth, "last_month"),
+        (Self::ThisMonth, "this_month"),
+        (Self::Loose, "loose"),
+        (Self::Odd, "odd"),
+        (Self::OldSpelling, "old_spelling"),
         (Self::Pronoun, "pronoun"),
         (Self::Relative, "relative"),
         (Self::Copula, "copula"),
@@ -233,14 +393,14 @@ impl Role {
     }
 
     /// Its place in a set of roles.
-    pub(super) const fn bit(self) -> u64 {
-        1 << (self as u64)
+    pub(super) const fn bit(self) -> u128 {
+        1 << (self as u128)
     }
 }
 
 impl Phrase {
     /// All kinds of phrases with the names that lexicon files use.
-    pub const NAMES: [(Self, &'static str); 13] = [
+    pub const NAMES: [(Self, &'static str); 15] = [
         (Self::About, "about"),
         (Self::AtLeast, "at_least"),
         (Self::AtMost, "at_most"),
@@ -250,11 +410,18 @@ impl Phrase {
         (Self::OrLess, "or_less"),
         (Self::Attribution, "attribution"),
         (Self::AccordingTo, "according_to"),
+        (Self::DoubtVerb, "doubt_verb"),
+        (Self::DenialVerb, "denial_verb"),
         (Self::Doubt, "doubt"),
         (Self::Denial, "denial"),
         (Self::Possibility, "possibility"),
         (Self::Unknown, "unknown"),
     ];
+
+    /// Its place in a set of kinds.
+    pub(super) const fn bit(self) -> u32 {
+        1 << (self as u32)
+    }
 
     /// The kind of a name in a lexicon file.
     pub fn named(name: &str) -> Option<Self> {

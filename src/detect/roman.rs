@@ -34,14 +34,42 @@ pub(super) fn roman(word: &str) -> Option<u32> {
     (rest.is_empty() && value > 0).then_some(value)
 }
 
-/// *xij*, *xxiiij*: small Roman numerals whose last letter is a j, as clerks wrote them.
+/// *xij*, *xxiiij*, *CCxl*: Roman numerals as clerks wrote them, four as *iiij*, the last letter often a *j*.
+pub(super) fn clerk_roman(word: &str) -> Option<u32> {
+    if word.is_empty() || word.len() > 12 || !word.is_ascii() {
+        return None;
+    }
+    let upper = word.to_ascii_uppercase();
+    let stem = upper.strip_suffix('J').map_or_else(|| upper.clone(), |stem| format!("{stem}I"));
+    let tens = stem.trim_end_matches('I');
+    let n_ones = u32::try_from(stem.len() - tens.len()).ok()?;
+    if n_ones == 4 && !tens.ends_with('V') {
+        let tens = if tens.is_empty() { 0 } else { roman(tens)? };
+        return tens.checked_add(4);
+    }
+    roman(&stem)
+}
+
+/// A number in small Roman numerals: with a final *j* anywhere, any of two letters and more where spelling is old.
 pub(super) fn old_roman(scan: &Scan<'_>, at: usize) -> Option<Numeral> {
-    let stem = scan.word(at).strip_suffix('j').filter(|stem| !stem.is_empty())?;
-    let tens = stem.trim_end_matches('i');
-    let ones = u32::try_from(stem.len() - tens.len()).ok()? + 1;
-    let tens = if tens.is_empty() { Some(0) } else { roman(&tens.to_ascii_uppercase()) };
-    let is_small = stem.bytes().all(|it| matches!(it, b'i' | b'v' | b'x' | b'l' | b'c'));
-    // Clerks wrote four as iiij.
-    let value = tens.filter(|_| is_small && ones <= 4)?.checked_add(ones)?;
+    let word = scan.word(at);
+    let is_small = word.bytes().all(|it| matches!(it, b'i' | b'v' | b'x' | b'l' | b'c' | b'j'));
+    let is_mixed = word
+        .bytes()
+        .all(|it| matches!(it, b'C' | b'X' | b'L' | b'V' | b'i' | b'v' | b'x' | b'l' | b'c' | b'j'));
+    let is_clerk = word.len() > 1 && word.ends_with('j') && is_small;
+    let is_old = scan.is_old && word.len() > 1 && is_mixed && word != "li";
+    // A letter alone is a number before coins only: "v s.", "C li."
+    let is_coin = scan.is_old && is_mixed && is_coin_behind(scan, at + 1);
+    if !(is_clerk || is_old || is_coin) {
+        return None;
+    }
+    let value = clerk_roman(word)?;
     Some(Numeral { end: at + 1, value: Some(Decimal::from(value)), style: Style::Words, factor: None })
+}
+
+/// True before *li.*, *l.*, *s.*, *d.*
+fn is_coin_behind(scan: &Scan<'_>, at: usize) -> bool {
+    let at = if scan.is_glued_mark(at, &['.']) { at + 1 } else { at };
+    matches!(scan.word(at), "li" | "l" | "s" | "d" | "lib") && scan.is_glued_mark(at + 1, &['.'])
 }

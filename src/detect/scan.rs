@@ -3,12 +3,12 @@
 use std::cell::Cell;
 
 use super::figure::Figure;
-use super::lexicon::{Lexicon, Senses};
+use super::lexicon::{Habit, Lexicon, Piece, Senses};
 use super::quantity::Quantity;
 use super::roles::{Phrase, Role};
 use super::rules::RULES;
 use super::survey::Survey;
-use super::tokens::{Case, Gap, Shape, Token, tokens};
+use super::tokens::{Case, Cut, Gap, Shape, Token, cut};
 use crate::text::Span;
 
 /// A stretch of a text, cut into tokens, with what is known about the whole text.
@@ -17,6 +17,10 @@ pub(super) struct Scan<'a> {
     pub(super) survey: &'a Survey,
     lexicon: &'a Lexicon,
     tokens: Vec<Token>,
+    /// What was read for digits that hold letters, by the number that their token bears.
+    mended: Vec<Box<str>>,
+    /// True where words are spelled in an old way.
+    pub(super) is_old: bool,
     /// How often a rule looked at a token: the work done, for the law that it grows with the text and no faster.
     n_looks: Cell<usize>,
 }
@@ -38,8 +42,8 @@ pub(super) struct Found {
 impl<'a> Scan<'a> {
     /// Cuts a stretch into tokens.
     pub(super) fn new(text: &'a str, stretch: Span, survey: &'a Survey, lexicon: &'a Lexicon) -> Self {
-        let tokens = tokens(text, stretch, &survey.notes, lexicon);
-        Self { text, survey, lexicon, tokens, n_looks: Cell::new(0) }
+        let Cut { tokens, mended, is_old } = cut(text, stretch, &survey.notes, lexicon);
+        Self { text, survey, lexicon, tokens, mended, is_old, n_looks: Cell::new(0) }
     }
 
     /// All figures of the stretch, in order: at each token the first rule of the registry that fits.
@@ -56,7 +60,16 @@ impl<'a> Scan<'a> {
                 None => at += 1,
             }
         }
+        super::parts_of_sums::inherit(self, &mut figures);
+        if let Some(block) = self.stretch() {
+            super::columns::name_columns(self.text, block, &mut figures);
+        }
         figures
+    }
+
+    /// From its first token to its last.
+    fn stretch(&self) -> Option<Span> {
+        Some(self.tokens.first()?.span.join(self.tokens.last()?.span))
     }
 
     /// How often a token was looked at so far.
@@ -82,7 +95,15 @@ impl<'a> Scan<'a> {
 
     /// What a token means.
     pub(super) fn senses(&self, at: usize) -> &Senses {
-        self.lexicon.senses(self.token(at).map_or(0, |token| token.senses))
+        self.lexicon.senses(self.token(at).filter(|it| it.shape == Shape::Word).map_or(0, |it| it.senses))
+    }
+
+    /// The month that a capitalized word means when one letter of it was misread, beside a number.
+    pub(super) fn misread_month(&self, at: usize) -> Option<u32> {
+        let token = self.token(at).filter(|it| it.senses == 0 && it.shape == Shape::Word)?;
+        let has_number =
+            self.digits(at + 1).is_some() || at.checked_sub(1).is_some_and(|it| self.digits(it).is_some());
+        has_number.then(|| self.lexicon.misread_month(token.span.of(self.text))).flatten()
     }
 
     /// True when the token has this role.
@@ -100,9 +121,18 @@ impl<'a> Scan<'a> {
         self.token(at).map_or("", |token| token.span.of(self.text))
     }
 
-    /// The digits of a token that is no note marker.
-    pub(super) fn digits(&self, at: usize) -> Option<&'a str> {
-        self.token(at).filter(|token| token.shape == Shape::Digits).map(|token| token.span.of(self.text))
+    /// The digits of a token that is no note marker; letters that were read for digits are mended.
+    pub(super) fn digits(&self, at: usize) -> Option<&str> {
+        let token = self.token(at).filter(|token| token.shape == Shape::Digits)?;
+        match usize::from(token.senses).checked_sub(1) {
+            None => Some(token.span.of(self.text)),
+            Some(index) => self.mended.get(index).map(|it| &**it),
+        }
+    }
+
+    /// True for digits some of which the text has as letters.
+    pub(super) fn is_mended(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.shape == Shape::Digits && token.senses > 0)
     }
 
     /// The digits of a token as a number, when there are no more than `most` of them.
@@ -126,6 +156,46 @@ impl<'a> Scan<'a> {
     /// True when nothing stands between a token and the one before.
     pub(super) fn is_glued(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.gap == Gap::None)
+    }
+
+    /// True when the language of the text has a habit.
+    pub(super) fn has(&self, habit: Habit) -> bool {
+        self.lexicon.has(habit)
+    }
+
+    /// True for words with the ending of a plural.
+    pub(super) fn ends_as_plural(&self, word: &str) -> bool {
+        self.lexicon.is_plural(word)
+    }
+
+    /// True for words with the ending of an adjective.
+    pub(super) fn ends_as_adjective(&self, word: &str) -> bool {
+        self.lexicon.is_adjective(word)
+    }
+
+    /// The value of a number in one word, where the language glues numbers together.
+    pub(super) fn glued_number(&self, at: usize) -> Option<u64> {
+        let token = self.token(at).filter(|it| it.shape == Shape::Word && it.senses == 0)?;
+        self.lexicon.glued_number(token.span.of(self.text))
+    }
+
+    /// True for words that may tell who speaks: cheap, so that most words cost one look.
+    pub(super) fn may_tell(&self, at: usize) -> bool {
+        const TELLERS: u128 = Role::Reporting.bit()
+            | Role::Finding.bit()
+            | Role::ClaimNoun.bit()
+            | Role::Copula.bit()
+            | Role::By.bit()
+            | Role::In.bit()
+            | Role::On.bit();
+        let senses = self.senses(at);
+        senses.is_any(TELLERS)
+            || senses.starting_kinds & (Phrase::Attribution.bit() | Phrase::AccordingTo.bit()) != 0
+    }
+
+    /// True for words that hedge a figure.
+    pub(super) fn is_hedge_word(&self, at: usize) -> bool {
+        self.phrase_at(at, &[Phrase::About, Phrase::AtLeast, Phrase::AtMost]).is_some()
     }
 
     /// True for words.
@@ -153,23 +223,65 @@ impl<'a> Scan<'a> {
             Some('.') if self.was(last, Role::Abbreviation) => last.checked_sub(1)?,
             _ => last,
         };
-        self.senses(last).phrases_ending.iter().find_map(|index| {
-            let (kind, pieces) = self.lexicon.phrase(*index)?;
-            let first = (last + 1).checked_sub(pieces.len())?;
-            (kinds.contains(&kind) && self.spells(first, pieces)).then_some((first, kind))
+        let senses = self.senses(last);
+        if senses.ending_kinds & mask(kinds) == 0 {
+            return None;
+        }
+        senses.phrases_ending.iter().find_map(|index| {
+            let (kind, pieces) = self.lexicon.phrase(*index).filter(|(kind, _)| kinds.contains(kind))?;
+            Some((self.start_of(last, pieces)?, kind))
         })
     }
 
     /// The phrase of one of these kinds that begins at a token: the token after it and its kind. The longest wins.
     pub(super) fn phrase_at(&self, at: usize, kinds: &[Phrase]) -> Option<(usize, Phrase)> {
-        self.senses(at).phrases_starting.iter().find_map(|index| {
-            let (kind, pieces) = self.lexicon.phrase(*index)?;
-            (kinds.contains(&kind) && self.spells(at, pieces)).then_some((at + pieces.len(), kind))
+        let senses = self.senses(at);
+        if senses.starting_kinds & mask(kinds) == 0 {
+            return None;
+        }
+        senses.phrases_starting.iter().find_map(|index| {
+            let (kind, pieces) = self.lexicon.phrase(*index).filter(|(kind, _)| kinds.contains(kind))?;
+            Some((self.end_of(at, pieces)?, kind))
         })
     }
 
-    fn spells(&self, first: usize, pieces: &[Box<str>]) -> bool {
-        pieces.iter().enumerate().all(|(index, piece)| self.word(first + index).eq_ignore_ascii_case(piece))
+    /// The token behind a phrase that begins at a token. A hyphen may stand between its words: *so-called*.
+    fn end_of(&self, first: usize, pieces: &[Piece]) -> Option<usize> {
+        let mut at = first;
+        for (index, piece) in pieces.iter().enumerate() {
+            if index > 0 && matches!(piece, Piece::Word(_)) && self.is_glued_mark(at, &['-', '‑']) {
+                at += 1;
+            }
+            if !self.is_piece(at, *piece) {
+                return None;
+            }
+            at += 1;
+        }
+        Some(at)
+    }
+
+    /// The first token of a phrase whose last is at a token.
+    fn start_of(&self, last: usize, pieces: &[Piece]) -> Option<usize> {
+        let mut at = last + 1;
+        for (index, piece) in pieces.iter().rev().enumerate() {
+            at = at.checked_sub(1)?;
+            if index > 0 && matches!(piece, Piece::Word(_)) && self.is_glued_mark(at, &['-', '‑']) {
+                at = at.checked_sub(1)?;
+            }
+            if !self.is_piece(at, *piece) {
+                return None;
+            }
+        }
+        Some(at)
+    }
+
+    fn is_piece(&self, at: usize, piece: Piece) -> bool {
+        match piece {
+            Piece::Word(number) => {
+                self.token(at).is_some_and(|it| it.shape == Shape::Word && it.senses == number)
+            }
+            Piece::Mark(mark) => self.mark(at) == Some(mark),
+        }
     }
 
     fn find(&self, at: usize) -> Option<Found> {
@@ -187,15 +299,33 @@ impl<'a> Scan<'a> {
         match token.shape {
             Shape::Digits | Shape::Note => true,
             Shape::Mark('№' | '§' | '#') => self.digits(at + 1).is_some(),
-            Shape::Mark('’' | '‘' | '\'') => token.gap != Gap::None && self.digits(at + 1).is_some(),
+            Shape::Mark('’' | '‘' | '\'') => {
+                token.gap != Gap::None
+                    && (self.digits(at + 1).is_some() || self.senses(at + 1).decade.is_some())
+            }
             Shape::Mark(mark) => super::fractions::vulgar(mark).is_some() || super::rules::is_currency(mark),
             Shape::Word => {
                 let senses = self.lexicon.senses(token.senses);
                 senses.can_start_figure()
-                    || (token.senses == 0 && token.span.of(self.text).ends_with('j'))
+                    || self.may_be_roman(token)
+                    || self.glued_number(at).is_some()
+                    || (token.case != Case::Lower && self.is(at + 1, Role::Century))
+                    || (token.case == Case::Upper
+                        && self.mark(at + 1) == Some('.')
+                        && self.is(at + 2, Role::Designator))
                     || (token.case != Case::Lower && self.is_before_number(at + 1))
+                    || (token.case != Case::Lower && token.senses == 0 && self.misread_month(at).is_some())
             }
         }
+    }
+
+    /// True for words that may be a Roman numeral of a clerk.
+    fn may_be_roman(&self, token: &Token) -> bool {
+        let word = token.span.of(self.text);
+        (self.is_old || word.ends_with('j'))
+            && word
+                .bytes()
+                .all(|it| matches!(it | 0x20, b'i' | b'v' | b'x' | b'l' | b'c' | b'j' | b't' | b'h'))
     }
 
     /// True for what makes a capitalized word before it part of a designation: a number sign, or digits glued or hyphened on.
@@ -205,4 +335,9 @@ impl<'a> Scan<'a> {
             || self.mark(at) == Some('№')
             || (self.is_glued(at) && (self.digits(at).is_some() || self.mark(at) == Some('-')))
     }
+}
+
+/// The kinds as a set.
+fn mask(kinds: &[Phrase]) -> u32 {
+    kinds.iter().fold(0, |mask, kind| mask | kind.bit())
 }

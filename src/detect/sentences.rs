@@ -15,21 +15,39 @@ pub(super) struct Sentence {
     pub(super) end: usize,
 }
 
-/// The sentence of a token. A text without marks is one sentence.
-pub(super) fn sentence_of(scan: &Scan<'_>, token: usize) -> Sentence {
+/// The sentences of a stretch, in order. A text without marks is one sentence.
+pub(super) fn sentences(scan: &Scan<'_>) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
     let mut first = 0;
     let mut at = 0;
     while at < scan.len() {
         match close(scan, at) {
-            Some((_, end)) if end <= token => {
+            Some((close, end)) => {
+                sentences.push(Sentence { first, close, end });
                 first = end;
                 at = end;
             }
-            Some((close, end)) if at >= token || end > token => return Sentence { first, close, end },
-            _ => at += 1,
+            None => at += 1,
         }
     }
-    Sentence { first, close: scan.len(), end: scan.len() }
+    if first < scan.len() || sentences.is_empty() {
+        sentences.push(Sentence { first, close: scan.len(), end: scan.len() });
+    }
+    sentences
+}
+
+/// The sentence of a token among the sentences of its stretch; behind the last it is the last.
+pub(super) fn sentence_among(sentences: &[Sentence], token: usize) -> Sentence {
+    let index = sentences.partition_point(|it| it.end <= token);
+    let last = sentences.last().copied().unwrap_or(Sentence { first: 0, close: 0, end: 0 });
+    sentences.get(index).copied().unwrap_or(last)
+}
+
+/// The sentence of a token.
+pub(super) fn sentence_of(scan: &Scan<'_>, token: usize) -> Sentence {
+    let all = sentences(scan);
+    let past = Sentence { first: all.last().map_or(0, |it| it.end), close: scan.len(), end: scan.len() };
+    all.iter().copied().find(|it| it.end > token).unwrap_or(past)
 }
 
 /// When a sentence ends with the mark at a token: the tokens behind its closing quotes and behind its note markers.
@@ -60,6 +78,10 @@ fn close(scan: &Scan<'_>, at: usize) -> Option<(usize, usize)> {
 fn is_abbreviation(scan: &Scan<'_>, period: usize) -> bool {
     let Some(word) = period.checked_sub(1) else { return false };
     if !scan.is_word(word) || !scan.is_glued(period) {
+        return false;
+    }
+    // "the mill.": a scale only behind a number, "12 Mill."
+    if scan.senses(word).scale.is_some() && word.checked_sub(1).is_none_or(|it| scan.digits(it).is_none()) {
         return false;
     }
     let is_letter = scan.word(word).chars().count() == 1 && !scan.was(word, Role::Designator);

@@ -13,6 +13,8 @@ pub struct Survey {
     list_markers: Vec<Span>,
     /// The mark before decimals: `.` or `,`.
     decimal_mark: Option<char>,
+    /// The century that most of its years lie in, by its first year.
+    century: Option<u32>,
 }
 
 impl Survey {
@@ -22,12 +24,18 @@ impl Survey {
             notes: note_markers(text),
             list_markers: list_markers(text),
             decimal_mark: Some(decimal_mark(text).unwrap_or(lexicon.decimal_mark())),
+            century: century(text),
         }
     }
 
     /// The mark before decimals in this text.
     pub(super) fn decimal_mark(&self) -> char {
         self.decimal_mark.unwrap_or('.')
+    }
+
+    /// The first year of the century that most years of this text lie in.
+    pub(super) fn century(&self) -> u32 {
+        self.century.unwrap_or(1900)
     }
 
     /// True when the digits that begin at this byte number an item of a list.
@@ -76,6 +84,27 @@ fn list_markers(text: &str) -> Vec<Span> {
         .collect()
 }
 
+/// The century that most four-digit numbers from 1000 to 2099 lie in.
+fn century(text: &str) -> Option<u32> {
+    let bytes = text.as_bytes();
+    let mut votes = [0_u32; 21];
+    let mut at = 0;
+    while let Some(from) = bytes.get(at..).and_then(|rest| rest.iter().position(u8::is_ascii_digit)) {
+        let start = at + from;
+        let n_digits =
+            bytes.get(start..).map_or(0, |rest| rest.iter().take_while(|it| it.is_ascii_digit()).count());
+        at = start + n_digits;
+        if n_digits == 4
+            && let Some(year) = text.get(start..at).and_then(|it| it.parse::<usize>().ok())
+            && let Some(vote) = votes.get_mut(year / 100).filter(|_| year >= 1000)
+        {
+            *vote += 1;
+        }
+    }
+    let most = votes.iter().copied().enumerate().max_by_key(|(index, n)| (*n, *index))?;
+    (most.1 > 0).then(|| u32::try_from(most.0 * 100).unwrap_or(1900))
+}
+
 /// Votes on the decimal mark. Two groups (`1,234,567`) or a short fraction (`1,5`) weigh more than one group, which may be either.
 fn decimal_mark(text: &str) -> Option<char> {
     let bytes = text.as_bytes();
@@ -83,8 +112,11 @@ fn decimal_mark(text: &str) -> Option<char> {
     let mut votes = [(b'.', 0_i64), (b',', 0_i64)];
     let mut at = 0;
     while at < bytes.len() {
-        let run = |from: usize| bytes.iter().skip(from).take_while(|it| it.is_ascii_digit()).count();
-        let first = run(at);
+        let digits = |from: usize| bytes.iter().skip(from).take_while(|it| it.is_ascii_digit()).count();
+        // Behind a mark a letter may stand for a digit: "87.4OO".
+        let is_digit = |it: &u8| it.is_ascii_digit() || matches!(it, b'O' | b'o' | b'l' | b'I');
+        let run = |from: usize| bytes.iter().skip(from).take(4).take_while(|it| is_digit(it)).count();
+        let first = digits(at);
         if first == 0 {
             at += 1;
             continue;

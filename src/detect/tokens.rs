@@ -1,7 +1,11 @@
 //! A text cut into words, digits and marks, once, for all rules.
+//!
+//! Two views are made here and nowhere else: digits that a machine read as letters (*3.OOO*), and words of an old spelling.
 
 use super::lexicon::Lexicon;
+use super::look_alikes;
 use super::notes::NoteChain;
+use super::roles::Role;
 use crate::text::Span;
 
 /// A word, a run of digits or one mark.
@@ -15,7 +19,7 @@ pub(super) struct Token {
     pub(super) gap: Gap,
     /// How a word is written.
     pub(super) case: Case,
-    /// The number of its senses in the lexicon; 0 for none.
+    /// Of a word: the number of its senses in the lexicon, 0 for none. Of digits: 0, or the number of their mended form.
     pub(super) senses: u16,
 }
 
@@ -24,7 +28,7 @@ pub(super) struct Token {
 pub(super) enum Shape {
     /// Letters.
     Word,
-    /// ASCII digits.
+    /// ASCII digits, or letters that stand for them.
     Digits,
     /// The digits of a note marker: never part of a number.
     Note,
@@ -54,10 +58,23 @@ pub(super) enum Case {
     Upper,
 }
 
+/// A stretch cut into tokens.
+pub(super) struct Cut {
+    pub(super) tokens: Vec<Token>,
+    /// What was read for digits that hold letters.
+    pub(super) mended: Vec<Box<str>>,
+    /// True where words are spelled in an old way.
+    pub(super) is_old: bool,
+}
+
+/// How many words of an old spelling make a paragraph old.
+const LEAST_OLD_WORDS: u32 = 2;
+
 /// Cuts a stretch of a text into tokens, in one pass. Note markers of the chain become tokens of their own kind.
-pub(super) fn tokens(text: &str, stretch: Span, notes: &NoteChain, lexicon: &Lexicon) -> Vec<Token> {
+pub(super) fn cut(text: &str, stretch: Span, notes: &NoteChain, lexicon: &Lexicon) -> Cut {
     let words = stretch.of(text);
-    let mut tokens = Vec::with_capacity(words.len() / 5 + 1);
+    let mut cut = Cut { tokens: Vec::with_capacity(words.len() / 5 + 1), mended: Vec::new(), is_old: false };
+    let mut n_old = 0;
     let mut gap = Gap::Line;
     let mut characters = words.char_indices().peekable();
     while let Some((start, character)) = characters.next() {
@@ -71,7 +88,17 @@ pub(super) fn tokens(text: &str, stretch: Span, notes: &NoteChain, lexicon: &Lex
                 end = at + next.len_utf8();
             }
         };
-        let shape = if character.is_ascii_digit() {
+        let is_digit = character.is_ascii_digit();
+        let mended = if is_digit || look_alikes::digit(character).is_some() {
+            look_alikes::run(words, start, cut.tokens.last().copied(), gap)
+        } else {
+            None
+        };
+        let shape = if let Some((run, _)) = &mended {
+            while characters.next_if(|(at, _)| *at < start + run).is_some() {}
+            end = start + run;
+            Shape::Digits
+        } else if is_digit {
             extend(|it| it.is_ascii_digit());
             Shape::Digits
         } else if character.is_alphabetic() {
@@ -81,15 +108,43 @@ pub(super) fn tokens(text: &str, stretch: Span, notes: &NoteChain, lexicon: &Lex
             Shape::Mark(character)
         };
         let span = Span::new(start, end).shifted(stretch.start);
-        let is_note = shape == Shape::Digits && notes.starting_at(span.start).is_some();
+        let is_note = shape == Shape::Digits
+            && mended.is_none()
+            && notes.starting_at(span.start).is_some()
+            && !is_behind_mended(&cut.tokens, gap);
         let (case, senses) = match shape {
             Shape::Word => (case_of(span.of(text)), lexicon.number_of(span.of(text))),
+            Shape::Digits if mended.is_some() => {
+                let digits = mended.map(|(_, it)| it).unwrap_or_default();
+                cut.mended.push(digits);
+                (Case::Lower, u16::try_from(cut.mended.len()).unwrap_or(0))
+            }
             _ => (Case::Lower, 0),
         };
-        tokens.push(Token { span, shape: if is_note { Shape::Note } else { shape }, gap, case, senses });
+        n_old += u32::from(shape == Shape::Word && lexicon.senses(senses).is(Role::OldSpelling));
+        cut.tokens.push(Token { span, shape: if is_note { Shape::Note } else { shape }, gap, case, senses });
         gap = Gap::None;
     }
-    tokens
+    if n_old >= LEAST_OLD_WORDS {
+        cut.is_old = true;
+        let is_unread = |it: &&mut Token| {
+            it.shape == Shape::Word && (it.senses == 0 || lexicon.senses(it.senses).is_only_old())
+        };
+        for token in cut.tokens.iter_mut().filter(is_unread) {
+            token.senses = lexicon.number_by_sound(token.span.of(text));
+        }
+    }
+    cut
+}
+
+/// True behind mended digits and a mark: *2* of *l,2* is a decimal, no note.
+fn is_behind_mended(tokens: &[Token], gap: Gap) -> bool {
+    match tokens {
+        [.., number, mark] => {
+            gap == Gap::None && mark.gap == Gap::None && number.shape == Shape::Digits && number.senses > 0
+        }
+        _ => false,
+    }
 }
 
 impl Gap {

@@ -85,7 +85,9 @@ mod vocabulary;
 pub use vocabulary::default_schema;
 
 mod lexicon;
-pub use lexicon::{LexiconError, lexicon, read_lexicon};
+pub use lexicon::{
+    LexiconError, lexicon, lexicon_for, lexicon_from, lexicon_languages, lexicon_of, read_lexicon,
+};
 
 mod theme;
 pub use theme::{ThemeFile, themes};

@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 use eframe::egui::{self, Context, Frame, Margin, Panel, Ui};
 
 use crate::{
-    desk::{Action, ClaimEdit, Desk, Notice, annotator_of},
+    desk::{Action, Aside, ClaimEdit, Desk, Notice, annotator_of},
     model::Status,
     store::{self, Prefs},
 };
@@ -238,11 +238,14 @@ impl Workbench {
         let font = theme::reading(self.view.shared.text_size);
         let has_glyph = |character| ctx.fonts_mut(|fonts| fonts.has_glyph(&font, character));
         for source in self.view.spread.pages().filter_map(|page| page.record(self.desk.project())) {
-            if self.view.looked_for_glyphs.insert(source.id.clone())
-                && let Some(notice) = missing_glyphs::notice(&source.title, source.body(), has_glyph)
+            let looked = self.view.looked_for_glyphs.entry(source.id.clone());
+            let looking = looked.or_insert_with(|| Some(self.desk.letters_of(&source.text.body)));
+            if let Some(letters) = looking.as_ref().and_then(Aside::found)
+                && let Some(notice) = missing_glyphs::notice(&source.title, letters, has_glyph)
             {
                 drop(self.notices.take(notice));
             }
+            looking.take_if(|it| it.found().is_some());
         }
     }
 

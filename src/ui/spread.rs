@@ -7,7 +7,7 @@ use eframe::egui::{
 };
 
 use crate::{
-    desk::{Desk, Looking},
+    desk::{Aside, Desk},
     model::{Id, Project, Source},
     text::{Needle, Span},
 };
@@ -34,7 +34,7 @@ pub struct OpenPage {
     /// What was looked for, and where it stands.
     pub find: FindResult,
     /// What is still being looked for.
-    looking: Option<Looking>,
+    looking: Option<Aside<Vec<Span>>>,
     /// The place found is to come into view when it is known.
     goes_to_hit: bool,
     /// The words in the find box while this page has the keyboard.

@@ -1,9 +1,9 @@
 //! What the window remembers and the project does not: what is shown, selected, hovered, focused.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
-    desk::Desk,
+    desk::{Aside, Desk},
     model::{Dispute, Id, Key, Source},
     store::PagePrefs,
     text::{Needle, Span},
@@ -53,8 +53,8 @@ pub struct ViewState {
     pub around: Option<OpenPanes>,
     /// Sizes of panes as they were left, in points, by name.
     pub pane_sizes: PaneSizes,
-    /// Texts that were looked at for characters without a font.
-    pub looked_for_glyphs: std::collections::BTreeSet<Id<Source>>,
+    /// Texts that are looked at for characters without a font: what is still being found out, or none when it was told.
+    pub looked_for_glyphs: BTreeMap<Id<Source>, Option<Aside<BTreeMap<char, usize>>>>,
     /// The find box was asked for and takes the focus.
     pub find_wants_focus: bool,
     /// The pane that has the keyboard.
@@ -147,7 +147,7 @@ impl ViewState {
             open: OpenPanes { lists: true, editor: true, bottom: true },
             around: None,
             pane_sizes: PaneSizes::new(),
-            looked_for_glyphs: std::collections::BTreeSet::new(),
+            looked_for_glyphs: BTreeMap::new(),
             find_wants_focus: false,
             pane: Pane::Reader,
             hovered_next: None,

@@ -5,6 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use cpu_time::ThreadTime;
 use eframe::egui::{Context, Event, Key, Modifiers, RawInput, Rect, pos2, vec2};
 use obelus::{desk::Action, store::Prefs, ui::Workbench};
 
@@ -37,7 +38,8 @@ impl Screen {
             if self.workbench.desk().is_open() && self.workbench.desk().arriving().is_none() {
                 break;
             }
-            std::thread::sleep(Duration::from_millis(2));
+            // As often as a screen shows another picture.
+            std::thread::sleep(Duration::from_millis(16));
         }
         self.frame(Vec::new());
         start.elapsed()
@@ -76,7 +78,7 @@ impl Screen {
             events,
             ..RawInput::default()
         };
-        let start = now();
+        let start = ThreadTime::now();
         self.workbench.settle(&self.ctx);
         let output = self.ctx.run_ui(input, |ui| self.workbench.show(ui));
         let meshes = self.ctx.tessellate(output.shapes, output.pixels_per_point);

@@ -250,7 +250,7 @@ fn what_cannot_be_done_is_said_with_what_to_do_and_ends_with_2() {
         ),
         (&["verify", "absent", "--source", "chapter.txt"], &["absent cannot be read", "Check the path"]),
         (&["verify", "camp", "--source", "chapter.txt"], &["No table of an export stands in this folder"]),
-        (&["describe", "weather"], &["invalid value 'weather'", "formats, checks, keys, schema"]),
+        (&["describe", "weather"], &["invalid value 'weather'", "formats, checks, rules, keys, schema"]),
     ];
     for (arguments, wanted) in cases {
         let said = bench.run(arguments);
@@ -389,7 +389,7 @@ fn help_and_lists_are_printed_from_the_registries() {
     for words in ["obelus [open] [PROJECT | TEXT]", "Exit codes: 0 fine, 1 findings, 2 cannot do it"] {
         assert!(said.out.contains(words), "{words}: {}", said.out);
     }
-    for command in ["new", "check", "disputes", "export", "verify", "describe"] {
+    for command in ["new", "check", "disputes", "figures", "export", "verify", "describe"] {
         assert!(said.out.contains(&format!("\n  {command} ")), "{command}: {}", said.out);
         let help = bench.run(&[command, "--help"]);
         assert!(help.code == 0 && help.out.contains("--json"), "{command}: {}", help.out);
@@ -401,6 +401,8 @@ fn help_and_lists_are_printed_from_the_registries() {
     );
     let checks = bench.run(&["describe", "checks"]).out;
     assert!(obelus::check::CHECKS.iter().all(|it| checks.contains(it.title) && checks.contains(it.doc.why)));
+    let rules = bench.run(&["describe", "rules"]).out;
+    assert!(obelus::detect::rule_docs().iter().all(|it| rules.contains(it.title) && rules.contains(it.why)));
     let keys = bench.run(&["describe", "keys"]);
     assert!(keys.code == 0 && keys.out.contains("Ctrl+Shift+P"), "{}", keys.out);
     let rows = bench.json(&["describe", "keys", "--json"]);

@@ -12,6 +12,8 @@ pub(super) const RULE: Rule = Rule {
     id: "count",
     title: "A number of things",
     example: "approximately 250,000 prisoners, thirty-nine divisions",
+    what: "any other number before what it counts",
+    why: "what is left when nothing else claims a number is a number of things: what most disputes are about",
     find,
 };
 
@@ -31,6 +33,7 @@ fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
 fn compound(scan: &Scan<'_>, quantity: &Quantity) -> Option<usize> {
     let behind = quantity.end + 1;
     (scan.is_glued_mark(quantity.end, &['-', '‑'])
+        && !scan.is(behind, Role::Odd)
         && scan.is_glued(behind)
         && scan.is_word(behind)
         && !ends_phrase(scan, behind))
@@ -60,13 +63,25 @@ fn is_inside_word(scan: &Scan<'_>, at: usize, quantity: &Quantity) -> bool {
 /// *one* is a number behind a hedge or *only*, before a plain noun; else it is a pronoun or an article.
 fn is_number_one(scan: &Scan<'_>, at: usize, quantity: &Quantity) -> bool {
     let is_before_noun = scan.is_word(quantity.end) && !ends_phrase(scan, quantity.end);
-    let is_stressed = scan.was(at, Role::Only)
+    let is_of_only = scan.was(at, Role::Of) && at.checked_sub(2).is_some_and(|it| scan.is(it, Role::Only));
+    let is_stressed = is_of_only
+        || scan.was(at, Role::Only)
         || scan.phrase_before(at, &[Phrase::About, Phrase::AtLeast, Phrase::AtMost]).is_some();
+    // "two guns and one waggon"
+    let is_behind_row =
+        at.checked_sub(1).is_some_and(|it| scan.is(it, Role::And) || scan.is_glued_mark(it, &[',']))
+            && (at.saturating_sub(6)..at)
+                .any(|it| scan.digits(it).is_some() || scan.senses(it).cardinal.is_some_and(|it| it > 1));
+    // "One engine crossed": at the head of a sentence, before a thing.
+    let is_head =
+        scan.is_capital(at) && !scan.is(quantity.end, Role::TimeUnit) && !scan.is(quantity.end, Role::Plain);
     // "one officer and two men": other numbers make it one.
-    let is_in_row = (quantity.end + 1..quantity.end + 4)
-        .find(|it| scan.is(*it, Role::And) || scan.mark(*it) == Some(','))
-        .is_some_and(|joint| {
-            scan.senses(joint + 1).cardinal.is_some_and(|it| it > 1) || scan.digits(joint + 1).is_some()
-        });
+    let is_in_row = is_behind_row
+        || is_head
+        || (quantity.end + 1..quantity.end + 4)
+            .find(|it| scan.is(*it, Role::And) || scan.mark(*it) == Some(','))
+            .is_some_and(|joint| {
+                scan.senses(joint + 1).cardinal.is_some_and(|it| it > 1) || scan.digits(joint + 1).is_some()
+            });
     is_before_noun && (is_stressed || is_in_row)
 }

@@ -12,6 +12,8 @@ pub(super) const RULE: Rule = Rule {
     id: "date",
     title: "A day or a month, or a span of them",
     example: "August 8, 1945; from May 3 to 5; May 1921–November 1922",
+    what: "day, month and year in any order and writing, spans of them, and months; a month may have one misread letter",
+    why: "a day and its year are one figure; without a year the narrative fixes it, never the clock",
     find,
 };
 
@@ -61,6 +63,7 @@ fn range(scan: &Scan<'_>, at: usize) -> Option<Ends> {
 fn whole_dates(scan: &Scan<'_>, at: usize) -> Option<Ends> {
     let mut low = CalendarDate::at(scan, at)?;
     let (joint, next) = date_joint(scan, at, low.end)?;
+    let next = if scan.is(next, Role::Definite) { next + 1 } else { next };
     let next = behind_weekday(scan, next);
     let high = match CalendarDate::at(scan, next) {
         Some(high) => high,
@@ -90,7 +93,9 @@ fn last_day(scan: &Scan<'_>, low: CalendarDate, at: usize) -> Option<CalendarDat
 /// *3–5 May 1944*
 fn days_before_month(scan: &Scan<'_>, at: usize) -> Option<Ends> {
     let (first, end) = day(scan, at)?;
-    let (joint, next) = date_joint(scan, at, end)?;
+    // "the night of 23/24 August"
+    let is_slashed = scan.is_glued_mark(end, &['/']) && scan.is_glued(end + 1);
+    let (joint, next) = if is_slashed { (Joint::Dash, end + 1) } else { date_joint(scan, at, end)? };
     scan.digits(next)?;
     let high = CalendarDate::at(scan, next).filter(|high| high.day.is_some_and(|last| first < last))?;
     let low = CalendarDate { day: Some(first), end, ..high };
@@ -111,7 +116,9 @@ fn date_joint(scan: &Scan<'_>, at: usize, end: usize) -> Option<(Joint, usize)> 
     if scan.is(end, Role::Until) && scan.was(at, Role::From) {
         return Some((Joint::To, end + 1));
     }
-    joint(scan, end, scan.was(at, Role::Between)).filter(|(joint, _)| *joint != Joint::Or)
+    let is_between = scan.was(at, Role::Between)
+        || (scan.was(at, Role::Definite) && at.checked_sub(2).is_some_and(|it| scan.is(it, Role::Between)));
+    joint(scan, end, is_between).filter(|(joint, _)| *joint != Joint::Or)
 }
 
 /// *7* of *7 and 8 May 1945*: month and year stand behind the last of the row.

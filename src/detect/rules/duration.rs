@@ -11,6 +11,8 @@ pub(super) const RULE: Rule = Rule {
     id: "duration",
     title: "A stretch of time",
     example: "twenty-five years, a ten-year sentence, a month later",
+    what: "a number before a unit of time; one unit with an article where time passes",
+    why: "how long something took is an amount of its own kind",
     find,
 };
 
@@ -47,6 +49,8 @@ fn single(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let passes = end > unit + 1
         || scan.is(end, Role::Later)
         || scan.was(at, Role::Lasting)
+        // "in a fortnight", "took a month"
+        || (scan.was(at, Role::In) && !scan.is(at + 1, Role::Century))
         || scan.phrase_before(at, &[Phrase::About, Phrase::AtLeast, Phrase::AtMost]).is_some();
     let quantity = Quantity::exactly(end, value);
     passes.then(|| super::amount(scan, (at, end), FigureKind::Duration, &quantity, Some(unit)))

@@ -9,6 +9,8 @@ pub(super) const RULE: Rule = Rule {
     id: "list-marker",
     title: "The number of an item of a list, at the start of a line",
     example: "2. Members of the mission",
+    what: "a number at the start of a line with a period or a bracket, next to its neighbor in sequence",
+    why: "items of a list are numbered, not counted",
     find,
 };
 

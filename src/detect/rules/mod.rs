@@ -10,6 +10,10 @@ mod date;
 
 mod clock;
 
+mod letter_date;
+
+mod coins;
+
 mod year;
 
 mod century;
@@ -30,6 +34,7 @@ mod ordinal;
 
 mod count;
 
+use super::documentation::RuleDoc;
 use super::figure::{Figure, FigureKind};
 use super::quantity::{Hedge, Quantity};
 use super::roles::Role;
@@ -38,7 +43,7 @@ use crate::model::{Decimal, Value};
 
 pub(super) use money::is_currency;
 pub(super) use ordinal::ordinal_at;
-pub(super) use year::year_at;
+pub(super) use year::{century_before, year_at};
 
 /// A rule that finds one kind of figure.
 #[derive(Debug)]
@@ -47,10 +52,21 @@ pub struct Rule {
     pub id: &'static str,
     /// What it finds, in words for people.
     pub title: &'static str,
+    /// What it takes for such a figure.
+    pub what: &'static str,
+    /// Why there is such a rule.
+    pub why: &'static str,
     /// An example.
     pub example: &'static str,
     /// The figure that begins at a token. Looks at a bounded number of tokens.
     pub(super) find: fn(&Scan<'_>, &Start) -> Option<Found>,
+}
+
+impl Rule {
+    /// What it says about itself.
+    pub const fn doc(&self) -> RuleDoc {
+        RuleDoc { id: self.id, title: self.title, what: self.what, why: self.why, example: self.example }
+    }
 }
 
 /// All rules, in the order in which they are asked; the first that answers is right.
@@ -59,9 +75,11 @@ pub const RULES: &[&Rule] = &[
     &list_marker::RULE,
     &reference::RULE,
     &date::RULE,
+    &letter_date::RULE,
     &clock::RULE,
     &century::RULE,
     &year::RULE,
+    &coins::RULE,
     &money::RULE,
     &percentage::RULE,
     &age::RULE,
@@ -92,7 +110,7 @@ fn amount(
 ) -> Found {
     let hedge = Hedge::beside(scan, first, end);
     let mut found = found(scan, first, end, kind, quantity.value(hedge));
-    found.figure.hedge = hedge.map(|it| it.span);
+    found.figure.hedge = quantity.inner.or(hedge.map(|it| it.span));
     found.figure.frame = quantity.frame.map(|it| scan.span(it, it + 1));
     found.figure.unit = unit.map(|it| scan.span(it, it + 1));
     found.figure.is_vague = quantity.is_vague;

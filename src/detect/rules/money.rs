@@ -5,10 +5,16 @@ use crate::detect::figure::FigureKind;
 use crate::detect::quantity::Quantity;
 use crate::detect::roles::Role;
 use crate::detect::scan::{Found, Scan, Start};
-use crate::model::{Decimal, Value};
+use crate::model::Decimal;
 
-pub(super) const RULE: Rule =
-    Rule { id: "money", title: "A sum of money", example: "£250, 5 million rubles", find };
+pub(super) const RULE: Rule = Rule {
+    id: "money",
+    title: "A sum of money",
+    example: "£250, 5 million rubles",
+    what: "a currency sign or code before a number, or the name of a currency behind it",
+    why: "a sum is weighed in its currency",
+    find,
+};
 
 /// True for signs that stand before a sum.
 pub(in crate::detect) const fn is_currency(mark: char) -> bool {
@@ -18,7 +24,7 @@ pub(in crate::detect) const fn is_currency(mark: char) -> bool {
 fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
     match scan.mark(start.at) {
         Some(mark) if is_currency(mark) => signed(scan, start.at),
-        _ => worded(scan, start).or_else(|| coins(scan, start.at)),
+        _ => coded(scan, start.at).or_else(|| worded(scan, start)),
     }
 }
 
@@ -33,48 +39,36 @@ fn signed(scan: &Scan<'_>, at: usize) -> Option<Found> {
         });
         quantity.end += 1;
     }
-    if scan.mark(at) == Some('£') {
-        add_shillings(scan, &mut quantity);
-    }
     Some(super::amount(scan, (at, quantity.end), FigureKind::Money, &quantity, Some(at)))
 }
 
-/// *£20 5s. 6d.*: twenty shillings to the pound, twelve pence to the shilling.
-fn add_shillings(scan: &Scan<'_>, pounds: &mut Quantity) {
-    for (letter, per_pound) in [("s", 20_u32), ("d", 240)] {
-        let at = pounds.end;
-        let is_coin = scan.is_glued(at + 1) && scan.word(at + 1).eq_ignore_ascii_case(letter);
-        let Some(coins) = scan.small_number(at, 3).filter(|_| is_coin && !pounds.is_range) else { continue };
-        let share = Decimal::from(coins).checked_div(Decimal::from(per_pound));
-        pounds.bounds = pounds.bounds.zip(share).and_then(|((low, _), share)| {
-            let sum = low.checked_add(share)?;
-            Some((sum, sum))
-        });
-        pounds.end = if scan.is_glued_mark(at + 2, &['.']) { at + 3 } else { at + 2 };
+/// *Rs. 500*, *RM 1,80*: a code before the number.
+fn coded(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    if !scan.is(at, Role::MoneyBefore) {
+        return None;
     }
-}
-
-/// *1s. 6d.*: shillings, with their pence as twelfths.
-fn coins(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    let is_shillings =
-        scan.is_glued(at + 1) && scan.word(at + 1) == "s" && scan.is_glued_mark(at + 2, &['.']);
-    let shillings = scan.small_number(at, 3).filter(|_| is_shillings)?;
-    let mut value = Decimal::from(shillings);
-    let mut end = at + 3;
-    let has_pence = scan.is_glued(end + 1) && scan.word(end + 1) == "d";
-    if let Some(pence) = scan.small_number(end, 2).filter(|_| has_pence) {
-        value = value.checked_add(Decimal::from(pence).checked_div(Decimal::from(12))?)?;
-        end += if scan.is_glued_mark(end + 2, &['.']) { 3 } else { 2 };
-    }
-    Some(super::found(scan, at, end, FigureKind::Money, Some(Value::Exact(value))))
+    let first = if scan.is_glued_mark(at + 1, &['.']) { at + 2 } else { at + 1 };
+    scan.digits(first)?;
+    let quantity = Quantity::at(scan, first)?;
+    Some(super::amount(scan, (at, quantity.end), FigureKind::Money, &quantity, Some(at)))
 }
 
 /// *250 dollars*, *5 million gold rubles*
 fn worded(scan: &Scan<'_>, start: &Start) -> Option<Found> {
     let quantity = start.quantity.as_ref()?;
     let at = quantity.end;
-    let unit = [at, at + 1].into_iter().find(|it| scan.is(*it, Role::Money))?;
-    if unit > at && !scan.is_word(at) {
+    // "19 crores of rupees", "500 gold roubles"
+    let has_scale = at.checked_sub(1).is_some_and(|it| scan.senses(it).scale.is_some_and(|it| it >= 1000));
+    let skips = scan.is_word(at)
+        && !scan.is_capital(at)
+        && (!scan.is(at, Role::Of) || has_scale)
+        && !scan.is(at, Role::And);
+    let unit =
+        [at, at + 1].into_iter().take(if skips { 2 } else { 1 }).find(|it| scan.is(*it, Role::Money))?;
+    // "500 pounds of powder" weigh.
+    let is_weight = scan.is(unit, Role::Pound) && scan.is(unit + 1, Role::Of) && !scan.is_capital(unit + 2);
+    let is_name = scan.is_capital(unit) && scan.is(unit, Role::Designator) && scan.digits(unit + 1).is_some();
+    if is_weight || is_name {
         return None;
     }
     Some(super::amount(scan, (start.at, unit + 1), FigureKind::Money, quantity, Some(unit)))

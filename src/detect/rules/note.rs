@@ -11,6 +11,8 @@ pub(super) const RULE: Rule = Rule {
     id: "note-marker",
     title: "The number of a footnote or endnote, glued to the word before it",
     example: "in the capital.1",
+    what: "digits glued to a word, a bracket or a closing quote, raised digits, and digits in square brackets",
+    why: "plain text loses the raised position of note digits; one digit proves nothing, so the sequence 1, 2, 3 … of the whole text decides which digits are notes",
     find,
 };
 

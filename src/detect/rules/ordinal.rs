@@ -11,6 +11,8 @@ pub(super) const RULE: Rule = Rule {
     id: "ordinal",
     title: "A place in a sequence, or an ordinal that is part of a name",
     example: "the first congress, the 1st Far Eastern Front",
+    what: "first, second, 9th … and ordinals that are part of a name",
+    why: "a place in a sequence is no amount; 1st Front is a name",
     find,
 };
 
@@ -56,9 +58,18 @@ fn is_name(scan: &Scan<'_>, at: usize, end: usize, is_digits: bool) -> bool {
     is_before_name && scan.is_capital(at) && at.checked_sub(1).is_some_and(|it| scan.is_word(it))
 }
 
+fn number_is_first(scan: &Scan<'_>, at: usize) -> bool {
+    scan.senses(at).ordinal == Some(1)
+}
+
 /// True where an ordinal in words counts: behind an article or a possessive, or before a noun. Not *at first*, *first of all*.
 fn counts(scan: &Scan<'_>, at: usize, end: usize) -> bool {
-    if scan.was(at, Role::At) || scan.is(at, Role::TimeUnit) && scan.is(end, Role::Later) {
+    // "who first set them side by side", "were first used": when, not which.
+    let is_when = number_is_first(scan, at)
+        && [Role::Relative, Role::Pronoun, Role::Auxiliary, Role::Copula]
+            .iter()
+            .any(|role| scan.was(at, *role));
+    if is_when || scan.was(at, Role::At) || scan.is(at, Role::TimeUnit) && scan.is(end, Role::Later) {
         return false;
     }
     let is_determined =

@@ -1,6 +1,7 @@
 //! Numbers that are names: tables, units, camps, orders, pages, wars.
 
 use super::Rule;
+use crate::detect::dates::CalendarDate;
 use crate::detect::figure::FigureKind;
 use crate::detect::number_words::below_hundred;
 use crate::detect::numerals::Style;
@@ -14,6 +15,8 @@ pub(super) const RULE: Rule = Rule {
     id: "reference",
     title: "A number that is part of a name: of a unit, a camp, a table, a page",
     example: "Camp No. 27",
+    what: "a noun and the number behind it (Unit 731, p. 12, Order No. 1), a number before its noun (XX Corps), letters and digits in one word (T-34), and dotted numbers",
+    why: "a number that belongs to a name counts nothing, and is looked up, not weighed",
     find,
 };
 
@@ -43,7 +46,8 @@ fn named(scan: &Scan<'_>, first: usize) -> Option<Found> {
         let has_period = scan.is_glued_mark(at + 1, &['.']) && scan.is(at, Role::Abbreviation);
         // A letter or two cite only with their period ("d. 64"), and a capital letter is an initial ("D. I. Orlov").
         let is_letter = scan.word(at).len() < 3;
-        if is_letter && (!has_period || scan.is_capital(at) && scan.word(at).len() == 1) {
+        let is_initial = scan.is_capital(at) && scan.word(at).len() == 1 && scan.digits(at + 2).is_none();
+        if is_letter && (!has_period || is_initial) {
             return None;
         }
         at += if has_period { 2 } else { 1 };
@@ -56,14 +60,20 @@ fn named(scan: &Scan<'_>, first: usize) -> Option<Found> {
         return None;
     }
     let is_name = is_citation || !has_noun || scan.is_capital(first) || at > first + 1;
-    is_name.then(|| number(scan, first, at)).flatten()
+    let mut found = number(scan, first, at).filter(|_| is_name)?;
+    if scan.is(first, Role::Table) {
+        found.figure.kind = FigureKind::Table;
+    }
+    Some(found)
 }
 
 /// *XX Corps*, *XIV Army*: the numeral alone.
 fn numbered_before(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    let value = roman(scan.word(at)).filter(|_| scan.word(at).len() > 1 && scan.is_capital(at + 1))?;
+    // "IV. Corps" as well
+    let noun = if scan.is_glued_mark(at + 1, &['.']) { at + 2 } else { at + 1 };
+    let value = roman(scan.word(at)).filter(|_| scan.word(at).len() > 1 && scan.is_capital(noun))?;
     let value = Value::Exact(Decimal::from(value));
-    scan.is(at + 1, Role::Designator)
+    scan.is(noun, Role::Designator)
         .then(|| super::found(scan, at, at + 1, FigureKind::Designation, Some(value)))
 }
 
@@ -177,7 +187,7 @@ fn lettered(scan: &Scan<'_>, at: usize) -> Option<Found> {
 
 /// *3.1.4* alone.
 fn dotted(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    let (end, value) = dotted_number(scan, at)?;
+    let (end, value) = dotted_number(scan, at).filter(|_| CalendarDate::at(scan, at).is_none())?;
     Some(super::found(scan, at, end, FigureKind::Designation, Some(value)))
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Rule, found};
 use crate::detect::figure::FigureKind;
-use crate::detect::nouns::{ends_phrase, head_noun};
+use crate::detect::nouns::{ends_phrase, head_noun, is_plural};
 use crate::detect::number_words::below_hundred;
 use crate::detect::numerals::Numeral;
 use crate::detect::quantity::Hedge;
@@ -14,6 +14,8 @@ pub(super) const RULE: Rule = Rule {
     id: "share",
     title: "A share or a ratio",
     example: "about half, a third of the land, three out of four",
+    what: "halves, thirds and other fractions of things, ratios, every tenth",
+    why: "a share is worth nothing without its whole",
     find,
 };
 
@@ -29,7 +31,9 @@ fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
     let hedge = Hedge::beside(scan, start.at, end);
     let mut found = found(scan, start.at, end, FigureKind::Count, Some(Value::Share(above, below)));
     found.figure.hedge = hedge.map(|it| it.span);
-    found.figure.unit = head_noun(scan, end, false).map(|it| scan.span(it, it + 1));
+    // "nine cases out of ten": the noun stands inside.
+    let inside = (start.at + 1..end).find(|it| scan.is(it + 1, Role::Out) && is_plural(scan, *it));
+    found.figure.unit = inside.or_else(|| head_noun(scan, end, false)).map(|it| scan.span(it, it + 1));
     found.end = hedge.and_then(|it| it.end).unwrap_or(end);
     Some(found)
 }
@@ -66,14 +70,20 @@ fn fraction(scan: &Scan<'_>, at: usize) -> Option<(Decimal, Decimal, usize)> {
 /// *one in six*, *three out of four*
 fn ratio(scan: &Scan<'_>, at: usize) -> Option<(Decimal, Decimal, usize)> {
     let first = Numeral::at(scan, at)?;
-    let is_out_of = scan.is(first.end, Role::Out) && scan.is(first.end + 1, Role::Of);
+    // "nine cases out of ten"
+    let noun = usize::from(
+        scan.is_word(first.end) && is_plural(scan, first.end) && scan.is(first.end + 1, Role::Out),
+    );
+    let behind = first.end + noun;
+    let is_out_of = scan.is(behind, Role::Out) && scan.is(behind + 1, Role::Of);
     let next = if is_out_of {
-        first.end + 2
-    } else if scan.is(first.end, Role::In) {
-        first.end + 1
+        behind + 2
+    } else if scan.is(behind, Role::In) {
+        behind + 1
     } else {
         return None;
     };
+    let next = if scan.is(next, Role::Every) { next + 1 } else { next };
     let second = Numeral::at(scan, next)?;
     let (above, below) = (first.value?, second.value?);
     // "killed 5 in 10 minutes" and "two in 1941" are no ratios.

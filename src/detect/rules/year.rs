@@ -13,6 +13,8 @@ pub(super) const RULE: Rule = Rule {
     id: "year",
     title: "A year, a span of years or a decade",
     example: "1942, 1921–45, the 1930s",
+    what: "four digits from 1000 to 2099 that nothing behind them counts, spans, decades, and years in words",
+    why: "1942 is a year and 1200 men are a count: what stands around them tells",
     find,
 };
 
@@ -47,6 +49,12 @@ fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
     Some(found)
 }
 
+/// The first year of the century of the last year close before a token; else of the century of the text.
+pub(in crate::detect) fn century_before(scan: &Scan<'_>, at: usize) -> u32 {
+    let last = (at.saturating_sub(MOST_BACK)..at).rev().find_map(|it| year_at(scan, it));
+    last.map_or_else(|| scan.survey.century(), |it| it / 100 * 100)
+}
+
 type Years = (String, usize, Option<usize>);
 
 /// *the 1930s*, *1930’s*
@@ -56,19 +64,22 @@ fn decade(scan: &Scan<'_>, at: usize) -> Option<Years> {
     (scan.is_glued(s) && scan.word(s) == "s").then(|| (format!("{}X", year / 10), s + 1, None))
 }
 
-/// *’44*, *the ’30s*: in the century of the last year before, else the twentieth.
+/// *’44*, *the ’30s*, *the ’eighties*: in the century of the last year before, else of the text.
 fn short(scan: &Scan<'_>, at: usize) -> Option<Years> {
     if !matches!(scan.mark(at), Some('’' | '‘' | '\'')) || scan.is_glued(at) || !scan.is_glued(at + 1) {
         return None;
     }
+    if let Some(tens) = scan.senses(at + 1).decade {
+        return Some((format!("{}X", century_before(scan, at) / 10 + tens / 10), at + 2, None));
+    }
     let year =
         scan.small_number(at + 1, 2).filter(|_| scan.digits(at + 1).is_some_and(|it| it.len() == 2))?;
-    let last = (at.saturating_sub(MOST_BACK)..at).rev().find_map(|it| year_at(scan, it)).unwrap_or(1900);
-    let year = last / 100 * 100 + year;
+    let year = century_before(scan, at) + year;
     if scan.is_glued(at + 2) && scan.word(at + 2) == "s" {
         return (year % 10 == 0).then(|| (format!("{}X", year / 10), at + 3, None));
     }
-    scan.was(at, Role::Temporal).then(|| (year.to_string(), at + 2, None))
+    let is_told = [Role::Temporal, Role::Of, Role::From, Role::Until].iter().any(|it| scan.was(at, *it));
+    is_told.then(|| (year.to_string(), at + 2, None))
 }
 
 /// *1921–45*, *1688–9*, *1938–1939*, *from 1929 to 1931*, *between 1929 and 1931*
@@ -102,9 +113,16 @@ fn single(scan: &Scan<'_>, at: usize) -> Option<Years> {
     looks_like_year(scan, at).then(|| (year.to_string(), at + 1, None))
 }
 
-/// *nineteen fourteen*, after a word such as *in*.
+/// *nineteen fourteen*, *nineteen hundred and eight*, after a word such as *in*.
 fn spelled(scan: &Scan<'_>, at: usize) -> Option<Years> {
     let hundreds = scan.senses(at).cardinal.filter(|it| (10..=20).contains(it))?;
+    if scan.senses(at + 1).scale == Some(100) {
+        let rest_at = if scan.is(at + 2, Role::And) { at + 3 } else { at + 2 };
+        let (rest, end) = below_hundred(scan, rest_at)?;
+        let is_told = scan.was(at, Role::Temporal) || scan.was(at, Role::Of);
+        let is_year = is_told && (!scan.is_word(end) || ends_phrase(scan, end));
+        return is_year.then(|| ((hundreds * 100 + rest).to_string(), end, None));
+    }
     let (rest, end) = below_hundred(scan, at + 1).filter(|(rest, _)| *rest >= 10)?;
     let is_year = scan.was(at, Role::Temporal) && !scan.is_glued(at + 1) && scan.senses(end).scale.is_none();
     is_year.then(|| ((hundreds * 100 + rest).to_string(), end, None))
