@@ -94,6 +94,11 @@ fn last_day(scan: &Scan<'_>, low: CalendarDate, at: usize) -> Option<CalendarDat
 fn days_before_month(scan: &Scan<'_>, at: usize) -> Option<Ends> {
     let (first, end) = day(scan, at)?;
     // "the night of 23/24 August"
+    let end = if scan.is_glued_mark(end, &['.']) && scan.is_glued_mark(end + 1, &['/', '–', '-']) {
+        end + 1
+    } else {
+        end
+    };
     let is_slashed = scan.is_glued_mark(end, &['/']) && scan.is_glued(end + 1);
     let (joint, next) = if is_slashed { (Joint::Dash, end + 1) } else { date_joint(scan, at, end)? };
     scan.digits(next)?;

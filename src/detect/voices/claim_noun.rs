@@ -33,7 +33,7 @@ pub(super) fn cue(scan: &Scan<'_>, discourse: &Discourse, sentence: Sentence, at
     });
     let is_official = (first.max(at.saturating_sub(2))..at).any(|it| scan.is(it, Role::Official));
     let is_weak = scan.is(at, Role::WeakClaim);
-    if is_weak && !is_possessed && !is_official {
+    if is_weak && !is_possessed && !is_official && !scan.is(at + 1, Role::That) {
         return None;
     }
     // "in our estimate" is heard elsewhere; "my estimate" is the author's.

@@ -46,7 +46,8 @@ pub(super) fn of(
 
 /// *an alleged 500*, *the supposed 300*
 fn beside(scan: &Scan<'_>, figure: &Range<usize>) -> Option<(Holds, Span)> {
-    let (first, kind) = scan.phrase_before(figure.start, WORDS)?;
+    let kinds = [Phrase::Doubt, Phrase::Denial, Phrase::DoubtBefore];
+    let (first, kind) = scan.phrase_before(figure.start, &kinds)?;
     Some((holds(kind), scan.span(first, figure.start)))
 }
 
@@ -232,7 +233,9 @@ fn is_joint(scan: &Scan<'_>, at: usize) -> bool {
 }
 
 fn has_number(scan: &Scan<'_>, mut range: Range<usize>) -> bool {
-    range.any(|it| scan.digits(it).is_some() || scan.senses(it).cardinal.is_some())
+    // A year is no rival.
+    let is_year = |it: usize| scan.small_number(it, 4).is_some_and(|it| (1000..2100).contains(&it));
+    range.any(|it| (scan.digits(it).is_some() && !is_year(it)) || scan.senses(it).cardinal.is_some())
 }
 
 const fn holds(kind: Phrase) -> Holds {
