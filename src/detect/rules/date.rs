@@ -72,7 +72,9 @@ fn whole_dates(scan: &Scan<'_>, at: usize) -> Option<Ends> {
     if low.year.is_none() {
         low.year = high.year.map(|year| if low.month > high.month { year - 1 } else { year });
     }
-    (low.order() < high.order() && low.year.is_some() == high.year.is_some())
+    // "between the 23rd of October and the first of March": over the turn of a year.
+    let turns = low.year.is_none() && low.month > high.month && frame(scan, at, joint).is_some();
+    ((low.order() < high.order() || turns) && low.year.is_some() == high.year.is_some())
         .then(|| (low, high, frame(scan, at, joint)))
 }
 

@@ -118,7 +118,11 @@ fn goes_on(scan: &Scan<'_>, at: usize) -> bool {
 
 /// `;`, *while*, *whereas*, *, but*
 fn ends_clause(scan: &Scan<'_>, at: usize) -> bool {
-    (scan.mark(at) == Some(';') && !goes_on(scan, at + 1))
+    let is_colon = scan.mark(at) == Some(':')
+        && !scan.is_glued(at + 1)
+        && !matches!(scan.mark(at + 1), Some('“' | '‘' | '«' | '"'));
+    is_colon
+        || (scan.mark(at) == Some(';') && !goes_on(scan, at + 1))
         || (scan.is(at, Role::Contrast)
             && (at.checked_sub(1).is_some_and(|it| scan.mark(it).is_some()) || !scan.is(at, Role::ButWord)))
 }

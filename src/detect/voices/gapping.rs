@@ -62,7 +62,8 @@ fn at_boundary(scan: &Scan<'_>, at: usize, limit: usize) -> Option<Cue> {
         return None;
     }
     let mut number = end;
-    if scan.is_glued_mark(number, &[',']) && !is_number(scan, number + 1) && !opens_figure(scan, number + 1) {
+    let is_apposed = scan.is_glued_mark(number, &[',']) && !scan.is(number + 1, Role::That);
+    if is_apposed && !is_number(scan, number + 1) && !opens_figure(scan, number + 1) {
         // "a careful priest, going from door to door, of 61,309"
         let close = (number + 1..number + MOST_APPOSED).find(|it| scan.is_glued_mark(*it, &[',']))?;
         // "Sir, not 1,100; and of those 173"

@@ -49,7 +49,7 @@ pub(super) fn cue(scan: &Scan<'_>, discourse: &Discourse, sentence: Sentence, ve
             (at + 1..discourse.clause_end(scan, sentence, at + 1), Reach::All, true)
         }
         // "reported to the general": to whom, not what.
-        _ if scan.is(verb + 1, Role::To)
+        _ if (scan.is(verb + 1, Role::To) && !is_number(scan, verb + 2))
             || scan.is(verb, Role::Adding) && !scan.is(verb + 1, Role::Article) =>
         {
             return None;
@@ -154,6 +154,8 @@ pub(super) fn is_number(scan: &Scan<'_>, at: usize) -> bool {
                 && (scan.senses(at + 1).scale.is_some() || scan.senses(at + 1).share.is_some()))
             || scan.mark(at).is_some_and(crate::detect::rules::is_currency)
     };
+    // “just under a thousand”
+    let at = if matches!(scan.mark(at), Some('“' | '‘')) { at + 1 } else { at };
     is(at) || (1..4).any(|it| scan.is_hedge_word(at) && is(at + it))
 }
 
