@@ -58,12 +58,18 @@ impl CalendarDate {
     /// *8 August 1945*; *the 8th of August*; *the third of May*; *27. August*; *xijth of Ianuary*
     fn day_first(scan: &Scan<'_>, at: usize) -> Option<Self> {
         let (day, end) = day(scan, at)
-            .or_else(|| ordinal_at(scan, at).filter(|(day, end)| *day <= 31 && scan.is(*end, Role::Of)))
+            .or_else(|| {
+                ordinal_at(scan, at).filter(|(day, end)| {
+                    *day <= 31 && (scan.is(*end, Role::Of) || scan.is(*end, Role::DayWord))
+                })
+            })
             .or_else(|| clerk_day(scan, at))?;
         // "27. August", "23. of October"
         let is_set_off =
             scan.digits(at).is_some() && scan.is_glued_mark(end, &['.']) && !scan.is_glued(end + 1);
         let end = if is_set_off { end + 1 } else { end };
+        // "the 5th day of March"
+        let end = if scan.is(end, Role::DayWord) && scan.is(end + 1, Role::Of) { end + 1 } else { end };
         let at_month = if scan.is(end, Role::Of) { end + 1 } else { end };
         let (month, end) = month(scan, at_month)?;
         let (year, end) = year_behind(scan, end).map_or((None, end), |(year, end)| (Some(year), end));

@@ -458,7 +458,8 @@ impl Senses {
 
     /// True for words that tell nothing but that spelling is old.
     pub(super) fn is_only_old(&self) -> bool {
-        self.roles == Role::OldSpelling.bit() && !self.is_number() && self.month.is_none()
+        let has_phrases = self.starting_kinds != 0 || self.ending_kinds != 0;
+        self.roles == Role::OldSpelling.bit() && !self.is_number() && self.month.is_none() && !has_phrases
     }
 
     /// True for words that are a number or a part of one.

@@ -16,8 +16,8 @@ const MOST_QUOTED_BLOCKS: u32 = 12;
 pub(super) struct Narrative {
     /// The year of the last date or year.
     year: Option<String>,
-    /// The month of the last date that has a year, or was given one.
-    month: Option<u32>,
+    /// Year and month of the last date with day, month and year: that of the letter or the sitting.
+    letter: Option<(u32, u32)>,
     /// Who was announced by a colon.
     lead: Option<Announced>,
 }
@@ -60,20 +60,20 @@ impl Narrative {
     /// A date without a year, in the year of the last date before it; a day of *this month* in its month.
     pub(super) fn resolve(&self, scan: &Scan<'_>, figure: &Figure) -> Option<Value> {
         let Some(Value::Date(date)) = &figure.value else { return None };
-        let year = self.year.as_ref().filter(|_| date.as_str().contains("XXXX"))?;
         let written = match date.as_str().strip_prefix("XXXX-XX-") {
             Some(day) => {
-                let (year, month) = self.month_of_letter(scan, figure, year.parse().ok()?)?;
+                let (year, month) = self.month_of_letter(scan, figure)?;
                 format!("{year:04}-{month:02}-{day}")
             }
-            None => date.as_str().replace("XXXX", year),
+            None if date.as_str().contains("XXXX") => date.as_str().replace("XXXX", self.year.as_ref()?),
+            None => return None,
         };
         Date::parse(&written).ok().map(Value::Date)
     }
 
     /// The month that *inst.*, *ult.* or *prox.* behind a day means.
-    fn month_of_letter(&self, scan: &Scan<'_>, figure: &Figure, year: u32) -> Option<(u32, u32)> {
-        let month = self.month?;
+    fn month_of_letter(&self, scan: &Scan<'_>, figure: &Figure) -> Option<(u32, u32)> {
+        let (year, month) = self.letter?;
         let last = scan.index_at(figure.span.end.saturating_sub(1));
         let is = |role| scan.is(last, role) || scan.was(last, role);
         Some(match month {
@@ -93,8 +93,9 @@ impl Narrative {
             && year.bytes().all(|it| it.is_ascii_digit())
         {
             self.year = Some(year.to_owned());
-            if let Some(month) = date.as_str().get(5..7).and_then(|it| it.parse().ok()) {
-                self.month = Some(month);
+            let month = date.as_str().get(5..7).and_then(|it| it.parse().ok());
+            if let (10, Ok(year), Some(month)) = (date.as_str().len(), year.parse(), month) {
+                self.letter = Some((year, month));
             }
         }
     }

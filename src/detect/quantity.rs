@@ -208,7 +208,9 @@ fn range(scan: &Scan<'_>, at: usize, first: &Numeral) -> Option<Quantity> {
     // "rose from 20 to 30": two numbers, no range.
     let is_change = scan.was(at, Role::From)
         && (2..4).any(|back| at.checked_sub(back).is_some_and(|it| scan.is(it, Role::Change)));
-    if joint == Joint::To && is_change {
+    // "fell ⅛ to 97⅜"
+    let is_direct = scan.was(at, Role::Change) && !scan.was(at, Role::From);
+    if joint == Joint::To && (is_change || is_direct) {
         return None;
     }
     let second = Numeral::at(scan, next)?;

@@ -107,6 +107,12 @@ pub enum Role {
     Citation,
     /// *table*
     Table,
+    /// *alone*, as in *one town alone*.
+    Alone,
+    /// *kg, Rbl*: units whose period belongs to them.
+    ShortUnit,
+    /// *day*, as in *the fifth day of March*.
+    DayWord,
     /// *Uhr*: directly behind the hour.
     HourWord,
     /// *admit, show*: verbs of saying that take ordinary objects, so that they need *that*, a hedge or a source that is one.
@@ -258,6 +264,8 @@ pub enum Phrase {
     DoubtVerb,
     /// The author denies it, in a phrase that is its own verb: *never happened*.
     DenialVerb,
+    /// The author doubts it, in a word just before the figure: *alleged*.
+    DoubtBefore,
     /// The author doubts it.
     Doubt,
     /// The author denies it.
@@ -270,7 +278,7 @@ pub enum Phrase {
 
 impl Role {
     /// All roles with the names that lexicon files use.
-    pub const NAMES: [(Self, &'static str); 114] = [
+    pub const NAMES: [(Self, &'static str); 117] = [
         (Self::Article, "article"),
         (Self::Definite, "definite"),
         (Self::Determiner, "determiner"),
@@ -323,6 +331,9 @@ impl Role {
         (Self::Finding, "finding"),
         (Self::Citation, "citation"),
         (Self::Table, "table"),
+        (Self::Alone, "alone"),
+        (Self::ShortUnit, "short_unit"),
+        (Self::DayWord, "day_word"),
         (Self::HourWord, "hour_word"),
         (Self::NeedsThat, "needs_that"),
         (Self::Not, "not"),
@@ -400,7 +411,7 @@ impl Role {
 
 impl Phrase {
     /// All kinds of phrases with the names that lexicon files use.
-    pub const NAMES: [(Self, &'static str); 15] = [
+    pub const NAMES: [(Self, &'static str); 16] = [
         (Self::About, "about"),
         (Self::AtLeast, "at_least"),
         (Self::AtMost, "at_most"),
@@ -412,6 +423,7 @@ impl Phrase {
         (Self::AccordingTo, "according_to"),
         (Self::DoubtVerb, "doubt_verb"),
         (Self::DenialVerb, "denial_verb"),
+        (Self::DoubtBefore, "doubt_before"),
         (Self::Doubt, "doubt"),
         (Self::Denial, "denial"),
         (Self::Possibility, "possibility"),

@@ -106,6 +106,11 @@ impl<'a> Scan<'a> {
         has_number.then(|| self.lexicon.misread_month(token.span.of(self.text))).flatten()
     }
 
+    /// The number of a word's senses; 0 for a word that means nothing to the rules, such as most names.
+    pub(super) fn senses_number(&self, at: usize) -> u16 {
+        self.token(at).filter(|it| it.shape == Shape::Word).map_or(0, |it| it.senses)
+    }
+
     /// True when the token has this role.
     pub(super) fn is(&self, at: usize, role: Role) -> bool {
         self.senses(at).is(role)

@@ -70,6 +70,9 @@ pub(super) struct Cut {
 /// How many words of an old spelling make a paragraph old.
 const LEAST_OLD_WORDS: u32 = 2;
 
+/// Up to how many tokens a paragraph without old words is looked through for the coins of an old account.
+const MOST_IN_ACCOUNT: usize = 400;
+
 /// Cuts a stretch of a text into tokens, in one pass. Note markers of the chain become tokens of their own kind.
 pub(super) fn cut(text: &str, stretch: Span, notes: &NoteChain, lexicon: &Lexicon) -> Cut {
     let words = stretch.of(text);
@@ -125,6 +128,9 @@ pub(super) fn cut(text: &str, stretch: Span, notes: &NoteChain, lexicon: &Lexico
         cut.tokens.push(Token { span, shape: if is_note { Shape::Note } else { shape }, gap, case, senses });
         gap = Gap::None;
     }
+    if n_old > 0 || cut.tokens.len() < MOST_IN_ACCOUNT {
+        n_old += LEAST_OLD_WORDS * coins_apart(text, &cut.tokens);
+    }
     if n_old >= LEAST_OLD_WORDS {
         cut.is_old = true;
         let is_unread = |it: &&mut Token| {
@@ -145,6 +151,29 @@ fn is_behind_mended(tokens: &[Token], gap: Gap) -> bool {
         }
         _ => false,
     }
+}
+
+/// How many coins stand apart from their numbers as in old accounts: *iij li.*, *7 s. 6 d.*
+fn coins_apart(text: &str, tokens: &[Token]) -> u32 {
+    let is_roman = |token: &Token| {
+        token.shape == Shape::Word
+            && token.span.of(text).bytes().all(|it| matches!(it, b'i' | b'v' | b'x' | b'l' | b'c' | b'j'))
+    };
+    let is_coin = |window: &&[Token]| match window {
+        [number, coin, mark] => {
+            coin.gap == Gap::Space
+                && coin.shape == Shape::Word
+                && mark.shape == Shape::Mark('.')
+                && mark.gap == Gap::None
+                && match coin.span.of(text) {
+                    "li" | "lib" => number.shape == Shape::Digits || is_roman(number),
+                    "s" | "d" => number.shape == Shape::Digits || is_roman(number),
+                    _ => false,
+                }
+        }
+        _ => false,
+    };
+    u32::try_from(tokens.windows(3).filter(is_coin).count()).unwrap_or(u32::MAX).min(2) / 2
 }
 
 impl Gap {

@@ -3,6 +3,7 @@
 use super::Rule;
 use crate::detect::figure::FigureKind;
 use crate::detect::nouns::{ends_phrase, is_plural};
+use crate::detect::numerals::Style;
 use crate::detect::quantity::Quantity;
 use crate::detect::roles::{Phrase, Role};
 use crate::detect::scan::{Found, Scan, Start};
@@ -38,6 +39,7 @@ fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
             && start.at.checked_sub(3).is_some_and(|it| scan.is(it, Role::Aged)))
         || is_of_person(scan, start.at, quantity)
         || is_predicate(scan, start.at, quantity)
+        || is_at(scan, start.at, quantity)
         || is_of_young(scan, start.at, quantity)
         || is_aged(scan, start.at);
     // "aged forty years": the unit belongs to it.
@@ -59,6 +61,11 @@ fn is_apposition(scan: &Scan<'_>, at: usize) -> bool {
     let is_title = |it: usize| scan.mark(it) == Some('.') && scan.was(it, Role::Abbreviation);
     let is_behind_name =
         at.checked_sub(3).is_some_and(|first| is_name(first + 1) && (is_name(first) || is_title(first)));
+    // "A certain Lacaze, 19, sold himself": one name, and a verb in small letters behind.
+    let is_one_name = at.checked_sub(2).is_some_and(|it| {
+        is_name(it) && scan.senses_number(it) == 0 && scan.is_word(at + 2) && !scan.is_capital(at + 2)
+    });
+    let is_behind_name = is_behind_name || is_one_name;
     is_behind_name
         && scan.digits(at).is_some_and(|it| it.len() == 2)
         && at.checked_sub(1).is_some_and(|comma| scan.is_glued_mark(comma, &[',']))
@@ -88,6 +95,12 @@ fn is_predicate(scan: &Scan<'_>, at: usize, quantity: &Quantity) -> bool {
         }
     };
     is_person && ends && quantity.is_within(5, 110)
+}
+
+/// *fought at twenty-two*: an age in words that is no hour, and nothing behind it.
+fn is_at(scan: &Scan<'_>, at: usize, quantity: &Quantity) -> bool {
+    let is_tried = scan.was(at, Role::At) && quantity.style == Style::Words && quantity.is_within(13, 100);
+    is_tried && scan.mark(quantity.end).is_some_and(|it| matches!(it, ',' | '.' | ';' | ')' | '—'))
 }
 
 /// *children under ten*, *boys of ten to fourteen*: behind a plural of young people, and nothing counted.

@@ -64,7 +64,10 @@ fn is_inside_word(scan: &Scan<'_>, at: usize, quantity: &Quantity) -> bool {
 fn is_number_one(scan: &Scan<'_>, at: usize, quantity: &Quantity) -> bool {
     let is_before_noun = scan.is_word(quantity.end) && !ends_phrase(scan, quantity.end);
     let is_of_only = scan.was(at, Role::Of) && at.checked_sub(2).is_some_and(|it| scan.is(it, Role::Only));
+    // "one barony alone"
+    let is_alone = scan.is(quantity.end + 1, Role::Alone);
     let is_stressed = is_of_only
+        || is_alone
         || scan.was(at, Role::Only)
         || scan.phrase_before(at, &[Phrase::About, Phrase::AtLeast, Phrase::AtMost]).is_some();
     // "two guns and one waggon"

@@ -72,7 +72,9 @@ fn whole_dates(scan: &Scan<'_>, at: usize) -> Option<Ends> {
     if low.year.is_none() {
         low.year = high.year.map(|year| if low.month > high.month { year - 1 } else { year });
     }
-    (low.order() < high.order() && low.year.is_some() == high.year.is_some())
+    // "between the 23rd of October and the first of March": over the turn of a year.
+    let turns = low.year.is_none() && low.month > high.month && frame(scan, at, joint).is_some();
+    ((low.order() < high.order() || turns) && low.year.is_some() == high.year.is_some())
         .then(|| (low, high, frame(scan, at, joint)))
 }
 
@@ -94,6 +96,11 @@ fn last_day(scan: &Scan<'_>, low: CalendarDate, at: usize) -> Option<CalendarDat
 fn days_before_month(scan: &Scan<'_>, at: usize) -> Option<Ends> {
     let (first, end) = day(scan, at)?;
     // "the night of 23/24 August"
+    let end = if scan.is_glued_mark(end, &['.']) && scan.is_glued_mark(end + 1, &['/', '–', '-']) {
+        end + 1
+    } else {
+        end
+    };
     let is_slashed = scan.is_glued_mark(end, &['/']) && scan.is_glued(end + 1);
     let (joint, next) = if is_slashed { (Joint::Dash, end + 1) } else { date_joint(scan, at, end)? };
     scan.digits(next)?;

@@ -28,8 +28,15 @@ fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
     if is_compound && !scan.is_glued_mark(quantity.end, &['-']) {
         return None;
     }
+    // "600 foot": soldiers.
+    let is_infantry = scan.is(unit, Role::Foot)
+        && !scan.is_glued_mark(quantity.end, &['-'])
+        && scan.word(unit).starts_with("foot");
+    if is_infantry && quantity.bounds.is_some_and(|(low, _)| low >= Decimal::from(50)) {
+        return None;
+    }
     let mut quantity = *quantity;
-    let mut end = unit + 1;
+    let mut end = super::behind_unit(scan, unit);
     if let Some((inches, behind)) = inches(scan, unit).filter(|_| !quantity.is_range) {
         let add = |it: Decimal| it.checked_add(inches);
         quantity.bounds = quantity.bounds.and_then(|(low, high)| Some((add(low)?, add(high)?)));

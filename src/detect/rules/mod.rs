@@ -118,6 +118,16 @@ fn amount(
     found
 }
 
+/// The token behind a unit, its period included where it is an abbreviation and the sentence goes on: *140 Rbl., boots*.
+fn behind_unit(scan: &Scan<'_>, unit: usize) -> usize {
+    let end = unit + 1;
+    let has_period = scan.is(unit, Role::ShortUnit) && scan.is_glued_mark(end, &['.']);
+    let goes_on = scan.mark(end + 1).is_some_and(|it| matches!(it, ',' | ';' | ')' | ':'))
+        || scan.digits(end + 1).is_some()
+        || (scan.is_word(end + 1) && !scan.is_capital(end + 1));
+    if has_period && goes_on { end + 1 } else { end }
+}
+
 /// *half an hour*, *a half-mile*, *a quarter of a ton*: a part of one unit of this role.
 fn part_of_unit(scan: &Scan<'_>, at: usize, role: Role, kind: FigureKind) -> Option<Found> {
     let share = if scan.is(at, Role::Article) { at + 1 } else { at };

@@ -71,5 +71,6 @@ fn worded(scan: &Scan<'_>, start: &Start) -> Option<Found> {
     if is_weight || is_name {
         return None;
     }
-    Some(super::amount(scan, (start.at, unit + 1), FigureKind::Money, quantity, Some(unit)))
+    let end = super::behind_unit(scan, unit);
+    Some(super::amount(scan, (start.at, end), FigureKind::Money, quantity, Some(unit)))
 }

@@ -22,6 +22,11 @@ fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
         (at, at + 1)
     } else if scan.is(at, Role::Per) && scan.is(at + 1, Role::Cent) {
         (at, at + 2)
+    } else if scan.word(at) == "v"
+        && scan.is_glued_mark(at + 1, &['.'])
+        && scan.word(at + 2).eq_ignore_ascii_case("h")
+    {
+        (at, if scan.is_glued_mark(at + 3, &['.']) { at + 4 } else { at + 3 })
     } else if scan.word(at) == "p" && scan.is_glued_mark(at + 1, &['.']) && scan.word(at + 2) == "c" {
         (at, at + 3)
     } else {

@@ -103,6 +103,10 @@ fn page_of_year(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let year = colon.checked_sub(1).and_then(|it| scan.small_number(it, 4));
     let opens = colon.checked_sub(2).is_some_and(|it| scan.mark(it) == Some('('));
     year.filter(|it| opens && (1500..2100).contains(it))?;
+    // "(1939: 203.500)": an amount.
+    if scan.is_glued_mark(at + 1, &['.', ',']) && scan.is_glued(at + 2) && scan.digits(at + 2).is_some() {
+        return None;
+    }
     number(scan, at, at)
 }
 

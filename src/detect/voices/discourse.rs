@@ -110,9 +110,19 @@ impl Discourse {
     }
 }
 
+/// *; and that he*: what somebody says goes on.
+fn goes_on(scan: &Scan<'_>, at: usize) -> bool {
+    let at = if scan.is(at, Role::And) { at + 1 } else { at };
+    scan.is(at, Role::That)
+}
+
 /// `;`, *while*, *whereas*, *, but*
 fn ends_clause(scan: &Scan<'_>, at: usize) -> bool {
-    scan.mark(at) == Some(';')
+    let is_colon = scan.mark(at) == Some(':')
+        && !scan.is_glued(at + 1)
+        && !matches!(scan.mark(at + 1), Some('“' | '‘' | '«' | '"'));
+    is_colon
+        || (scan.mark(at) == Some(';') && !goes_on(scan, at + 1))
         || (scan.is(at, Role::Contrast)
             && (at.checked_sub(1).is_some_and(|it| scan.mark(it).is_some()) || !scan.is(at, Role::ButWord)))
 }

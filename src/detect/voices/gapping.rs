@@ -62,9 +62,15 @@ fn at_boundary(scan: &Scan<'_>, at: usize, limit: usize) -> Option<Cue> {
         return None;
     }
     let mut number = end;
-    if scan.is_glued_mark(number, &[',']) && !is_number(scan, number + 1) && !opens_figure(scan, number + 1) {
+    let is_apposed = scan.is_glued_mark(number, &[',']) && !scan.is(number + 1, Role::That);
+    if is_apposed && !is_number(scan, number + 1) && !opens_figure(scan, number + 1) {
         // "a careful priest, going from door to door, of 61,309"
-        number = (number + 1..number + MOST_APPOSED).find(|it| scan.is_glued_mark(*it, &[',']))?;
+        let close = (number + 1..number + MOST_APPOSED).find(|it| scan.is_glued_mark(*it, &[',']))?;
+        // "Sir, not 1,100; and of those 173"
+        if (number..close).any(|it| scan.mark(it) == Some(';') || scan.is(it, Role::Not)) {
+            return None;
+        }
+        number = close;
     }
     if scan.is_glued_mark(number, &[',']) {
         number += 1;
@@ -88,7 +94,9 @@ fn at_boundary(scan: &Scan<'_>, at: usize, limit: usize) -> Option<Cue> {
         number += 1;
     }
     // Without "of" or "at" only a comma sets name and number side by side: "the Swedes, 600".
-    let is_apart = scan.mark(number - 1) == Some(',');
+    let is_apart = scan.mark(number - 1) == Some(',')
+        // "Seneca says forty thousand, Gellius seven hundred thousand"
+        || (number == end && end - first <= 2 && (first..end).all(|it| scan.is_capital(it)));
     if !(is_bound || is_apart) || number >= limit || !is_number(scan, number) {
         return None;
     }

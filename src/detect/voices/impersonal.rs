@@ -67,7 +67,9 @@ fn passive(scan: &Scan<'_>, discourse: &Discourse, sentence: Sentence, at: usize
     let source = scan.is(end, Role::By).then(|| name_at(scan, end + 1, sentence.close)).flatten();
     let named = source.map(|it| scan.span(end + 1, it));
     end = source.unwrap_or(end);
-    let opener = (end..(end + MOST_BETWEEN).min(sentence.close)).find(|it| {
+    // "assured by the priest, a man of seventy, that"
+    let most = if source.is_some() && scan.is_glued_mark(end, &[',']) { 14 } else { MOST_BETWEEN };
+    let opener = (end..(end + most).min(sentence.close)).find(|it| {
         scan.is(*it, Role::That) || scan.is(*it, Role::To) || scan.is(*it, Role::At) || scan.is(*it, Role::As)
     })?;
     let is_finding = !scan.is(verb, Role::Reporting);
@@ -82,12 +84,11 @@ fn passive(scan: &Scan<'_>, discourse: &Discourse, sentence: Sentence, at: usize
     let close = discourse.clause_end(scan, sentence, opener);
     // "3,000 are said to have died": the figure may be its subject.
     let start = if scan.is(opener, Role::That) { opener } else { discourse.clause_start(scan, sentence, at) };
-    let late = source.and_then(|_| None::<usize>).unwrap_or(close);
     Some(Cue {
         at,
         span: scan.span(first.unwrap_or(at), end),
         source: named,
-        scope: start..late,
+        scope: start..close,
         reach: if scan.is(opener, Role::That) { Reach::All } else { Reach::Amounts },
         is_sure: true,
         rule: DOC.id,

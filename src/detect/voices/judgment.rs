@@ -26,6 +26,8 @@ const VERBS: &[Phrase] = &[Phrase::DoubtVerb, Phrase::DenialVerb];
 const MOST_TOKENS: usize = 60;
 /// How many words a short sentence such as *He did not believe it.* may have.
 const MOST_SHORT: usize = 14;
+/// How far before a figure the noun of the claim may stand.
+const MOST_IN_CLAIM: usize = 16;
 /// How many words may stand between the subject of a judgment and its verb.
 const MOST_WORDS: usize = 8;
 
@@ -46,7 +48,8 @@ pub(super) fn of(
 
 /// *an alleged 500*, *the supposed 300*
 fn beside(scan: &Scan<'_>, figure: &Range<usize>) -> Option<(Holds, Span)> {
-    let (first, kind) = scan.phrase_before(figure.start, WORDS)?;
+    let kinds = [Phrase::Doubt, Phrase::Denial, Phrase::DoubtBefore];
+    let (first, kind) = scan.phrase_before(figure.start, &kinds)?;
     Some((holds(kind), scan.span(first, figure.start)))
 }
 
@@ -86,7 +89,7 @@ fn disbelief(scan: &Scan<'_>, floor: usize, at: usize, figure: usize) -> Option<
         return None;
     }
     is_joined(at)?;
-    let from = at.saturating_sub(7).max(floor);
+    let from = at.saturating_sub(10).max(floor);
     let negation = (from..at).rev().find(|it| scan.is(*it, Role::Negation))?;
     Some((Holds::ProbablyFalse, scan.span(negation, at + 1)))
 }
@@ -161,8 +164,16 @@ fn is_about(scan: &Scan<'_>, figure: &Range<usize>, verb: usize) -> bool {
 
 /// True for a figure in the words of a claim: *the estimate of 100,000 dead*, *the story that 700 children …*.
 fn is_in_claim(scan: &Scan<'_>, figure: usize) -> bool {
-    (figure.saturating_sub(6)..figure)
-        .any(|it| scan.is(it, Role::ClaimNoun) && (scan.is(it + 1, Role::Of) || scan.is(it + 1, Role::That)))
+    let near = (figure.saturating_sub(MOST_IN_CLAIM)..figure).rev();
+    near.take_while(|it| !(scan.mark(*it) == Some('.') && scan.is_capital(it + 1))).any(|it| {
+        // "the assertion (p. 114) that"
+        let behind = if scan.mark(it + 1) == Some('(') {
+            (it + 2..it + 14).find(|it| scan.mark(*it) == Some(')')).map_or(it + 1, |it| it + 1)
+        } else {
+            it + 1
+        };
+        scan.is(it, Role::ClaimNoun) && (scan.is(behind, Role::Of) || scan.is(behind, Role::That))
+    })
 }
 
 /// A next sentence that takes up the last figure of this one: *This is false.*, *He did not believe it.*
@@ -181,6 +192,10 @@ fn next(
     if takes_up(scan, next) {
         return (next.first..close).find_map(|at| {
             let (end, kind) = scan.phrase_at(at, WORDS).or_else(|| scan.phrase_at(at, VERBS))?;
+            // "It is not true that …" speaks of what follows.
+            if is_joint(scan, end) {
+                return None;
+            }
             let is_said = (here.end..at).any(|it| scan.is(it, Role::Copula)) || !WORDS.contains(&kind);
             is_said.then(|| (holds(kind), scan.span(next.first, end)))
         });
@@ -232,7 +247,9 @@ fn is_joint(scan: &Scan<'_>, at: usize) -> bool {
 }
 
 fn has_number(scan: &Scan<'_>, mut range: Range<usize>) -> bool {
-    range.any(|it| scan.digits(it).is_some() || scan.senses(it).cardinal.is_some())
+    // A year is no rival.
+    let is_year = |it: usize| scan.small_number(it, 4).is_some_and(|it| (1000..2100).contains(&it));
+    range.any(|it| (scan.digits(it).is_some() && !is_year(it)) || scan.senses(it).cardinal.is_some())
 }
 
 const fn holds(kind: Phrase) -> Holds {

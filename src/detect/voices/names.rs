@@ -122,7 +122,9 @@ fn step(scan: &Scan<'_>, floor: usize, first: usize, end: usize) -> Option<usize
         return belongs.then_some(at);
     }
     if scan.digits(at).is_some() {
-        return scan.is_word(first).then_some(at);
+        let is_part =
+            scan.is_word(first) && at.checked_sub(1).is_some_and(|it| scan.is_word(it)) && !scan.is_glued(at);
+        return is_part.then_some(at);
     }
     match scan.mark(at)? {
         // "Mr. Smith", "A. P. Orlov"
@@ -169,12 +171,15 @@ fn is_name(scan: &Scan<'_>, first: usize, end: usize) -> bool {
 pub(super) fn name_at(scan: &Scan<'_>, first: usize, limit: usize) -> Option<usize> {
     let mut end = first;
     while end < limit && end - first < MOST_WORDS {
-        let is_part = if scan.is_word(end) {
-            end == first
-                || !ends_phrase(scan, end)
+        let is_part = if scan.is(end, Role::That) {
+            false
+        } else if scan.is_word(end) {
+            (end == first && !scan.is(end, Role::That))
+                || (!ends_phrase(scan, end) && !scan.is(end, Role::That))
                 || (is_inside_name(scan, end) && (scan.is_word(end + 1) || scan.digits(end + 1).is_some()))
         } else if scan.digits(end).is_some() {
-            end > first && scan.is_word(end - 1)
+            // "the census of 1851", but not "the mayor 15.000"
+            end > first && scan.small_number(end, 4).is_some_and(|it| it >= 1000) && !scan.is_glued(end + 2)
         } else {
             match scan.mark(end) {
                 Some('.') => end > first && (scan.was(end, Role::Abbreviation) || is_initial(scan, end)),

@@ -29,7 +29,7 @@ pub(super) fn cue(scan: &Scan<'_>, discourse: &Discourse, sentence: Sentence, ve
     let before = verb.checked_sub(1)?;
     let is_behind_mark = before > sentence.first && is_comma(scan, before);
     if is_behind_mark && opens_name(scan, verb + 1) && !scan.is(verb + 1, Role::That) {
-        let end = name_at(scan, verb + 1, sentence.close)?;
+        let end = name_at(scan, verb + 1, sentence.close).filter(|it| !scan.is(*it, Role::That))?;
         let scope = scope(scan, discourse, sentence, before, end)?;
         return Some(Cue {
             at: verb,
@@ -107,7 +107,8 @@ fn scope(
     // “… ,” X said or “… ”, X said
     let close = [mark + 1, mark].into_iter().find_map(|it| discourse.quote_ending(it));
     if let Some(quote) = close {
-        let next = [end, end + 1].into_iter().find_map(|it| discourse.quote_starting(it));
+        let goes_on = scan.mark(end) != Some(';');
+        let next = [end, end + 1].into_iter().find_map(|it| discourse.quote_starting(it)).filter(|_| goes_on);
         return Some(quote.start..next.map_or(quote.end, |it| it.end));
     }
     let inside = discourse.quote_around(mark).map_or(sentence.first, |it| it.start.max(sentence.first));

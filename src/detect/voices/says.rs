@@ -38,13 +38,18 @@ pub(super) fn cue(scan: &Scan<'_>, discourse: &Discourse, sentence: Sentence, ve
     if scan.is(subject.first, Role::FirstPerson) && subject.first + 1 >= verb.saturating_sub(1) {
         return None;
     }
+    // "said that he had counted eleven": the outer voice.
+    let is_nested = scan.is(subject.first, Role::Pronoun) && scan.was(subject.first, Role::That);
     let opens = opening(scan, sentence, verb);
+    if is_nested && opens.is_none() {
+        return None;
+    }
     let (scope, reach, is_sure) = match opens {
         Some(at) if is_saying || scan.is(at, Role::That) => {
             (at + 1..discourse.clause_end(scan, sentence, at + 1), Reach::All, true)
         }
         // "reported to the general": to whom, not what.
-        _ if scan.is(verb + 1, Role::To)
+        _ if (scan.is(verb + 1, Role::To) && !is_number(scan, verb + 2))
             || scan.is(verb, Role::Adding) && !scan.is(verb + 1, Role::Article) =>
         {
             return None;
@@ -130,7 +135,12 @@ fn found(scan: &Scan<'_>, sentence: Sentence, verb: usize) -> Range<usize> {
         Some(',') => !is_number(scan, it + 1) && !scan.is(it + 1, Role::Or) && !scan.is(it + 1, Role::And),
         Some(';' | ':' | '(') => true,
         Some(_) => false,
-        None => (scan.is(*it, Role::And) && !is_number(scan, it + 1)) || scan.is(*it, Role::Relative),
+        None => {
+            (scan.is(*it, Role::And) && !is_number(scan, it + 1))
+                || scan.is(*it, Role::Relative)
+                // "counted burials in 1,056 parishes": not what was counted.
+                || (*it > verb + 1 && (scan.is(*it, Role::In) || scan.is(*it, Role::Temporal)))
+        }
     };
     verb + 1..(verb + 1..end).find(is_break).unwrap_or(end)
 }
@@ -144,6 +154,8 @@ pub(super) fn is_number(scan: &Scan<'_>, at: usize) -> bool {
                 && (scan.senses(at + 1).scale.is_some() || scan.senses(at + 1).share.is_some()))
             || scan.mark(at).is_some_and(crate::detect::rules::is_currency)
     };
+    // “just under a thousand”
+    let at = if matches!(scan.mark(at), Some('“' | '‘')) { at + 1 } else { at };
     is(at) || (1..4).any(|it| scan.is_hedge_word(at) && is(at + it))
 }
 
