@@ -180,7 +180,7 @@ impl Line<'_> {
         }
         put("unsure", json!(unsure.iter().map(|it| it.name()).collect::<Vec<_>>()));
         if explains {
-            put("rules", json!(self.proposal.rules()));
+            put("rules", json!(self.proposal.rules));
         }
         Json::Object(line)
     }
@@ -217,7 +217,7 @@ impl Line<'_> {
             parts.push(format!("{}: {cue}", stance.name()));
         }
         if explains {
-            parts.push(format!("rules: {}", self.proposal.rules().join(", ")));
+            parts.push(format!("rules: {}", self.proposal.rules.join(", ")));
         }
         parts.join(" · ")
     }

@@ -89,9 +89,7 @@ impl CalendarDate {
         let one = scan.small_number(at, 2)?;
         let mark = scan.mark(at + 1).filter(|it| matches!(it, '.' | '/') && scan.is_glued(at + 1))?;
         let month_in_words = roman(scan.word(at + 2)).filter(|it| *it <= 12);
-        if scan.mark(at + 3).filter(|it| *it == mark && scan.is_glued(at + 3)).is_none() {
-            return None;
-        }
+        scan.mark(at + 3).filter(|it| *it == mark && scan.is_glued(at + 3))?;
         let year = numeric_year(scan, at + 4, month_in_words.is_some());
         let Some(year) = year else { return Self::without_year(scan, at, month_in_words) };
         let month = match scan.small_number(at + 2, 2) {

@@ -45,7 +45,7 @@ pub(super) fn below_hundred(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> 
             && scan.is(joint, Role::And)
             && scan.word(at).to_ascii_lowercase().contains("scor")
             && let Some(rest) = scan.senses(joint + 1).cardinal.filter(|it| (1..20).contains(it))
-            && !scan.senses(joint + 2).scale.is_some_and(|it| it > 20)
+            && scan.senses(joint + 2).scale.is_none_or(|it| it <= 20)
         {
             return Some((first + rest, joint + 2));
         }

@@ -2,7 +2,7 @@
 //!
 //! One way over the text from start to end; what a paragraph leaves for the next is kept in the [`Narrative`].
 
-use super::figure::Figure;
+use super::figure::{Figure, FigureKind};
 use super::lexicon::Lexicon;
 use super::narrative::Narrative;
 use super::paragraphs::blocks;
@@ -24,6 +24,8 @@ pub struct Proposal {
     pub voices: Vec<ProposedVoice>,
     /// What a person should look at, in the order of the form.
     pub unsure: Vec<Field>,
+    /// The ids of the rules that made it, the one that found the figure first.
+    pub rules: Vec<&'static str>,
 }
 
 /// Where the text stands towards a figure.
@@ -58,21 +60,6 @@ pub fn proposals(text: &str, survey: &Survey, lexicon: &Lexicon) -> Vec<Proposal
 }
 
 impl Proposal {
-    /// The rules that made it, the one that found the figure first.
-    pub fn rules(&self) -> Vec<&'static str> {
-        let mut rules = vec![self.figure.rule];
-        let has_hedge = self.figure.hedge.is_some().then_some("hedge");
-        let has_frame = self.figure.frame.is_some().then_some("range");
-        let has_year = self.resolved.is_some().then_some("year-of-narrative");
-        rules.extend(has_hedge.into_iter().chain(has_frame).chain(has_year));
-        for voice in &self.voices {
-            if voice.cue.is_some() && !rules.contains(&voice.rule) {
-                rules.push(voice.rule);
-            }
-        }
-        rules
-    }
-
     /// The words that name who says so, when it is somebody else than the author.
     pub fn attribution(&self) -> Option<Span> {
         self.voices.iter().find(|it| matches!(it.who, Speaker::Somebody(_))).and_then(|it| it.cue)
@@ -112,7 +99,32 @@ fn propose(scan: &Scan<'_>, discourse: &Discourse, figure: Figure, narrative: &m
         Vec::new()
     };
     let unsure = unsure(&figure, resolved.is_some(), &voices);
-    Proposal { figure, resolved, voices, unsure }
+    let rules = rules(scan, &figure, resolved.is_some(), &voices);
+    Proposal { figure, resolved, voices, unsure, rules }
+}
+
+/// The rules that had a part in it.
+fn rules(scan: &Scan<'_>, figure: &Figure, is_resolved: bool, voices: &[ProposedVoice]) -> Vec<&'static str> {
+    let tokens = scan.index_at(figure.span.start)..scan.index_at(figure.span.end.saturating_sub(1)) + 1;
+    let is_grouped =
+        |it: usize| scan.is_glued_mark(it, &['.', ',']) && scan.is_glued(it + 1) && it + 1 < tokens.end;
+    let head = figure.unit.filter(|unit| unit.end < figure.span.start);
+    let is_of_column =
+        head.is_some_and(|it| Span::new(it.end, figure.span.start).of(scan.text).contains('\n'));
+    let parts = [
+        ("hedge", figure.hedge.is_some()),
+        ("range", figure.frame.is_some() || matches!(figure.value, Some(Value::Between(..)))),
+        ("decimal-mark", figure.is_quantity() && tokens.clone().any(is_grouped)),
+        ("look-alike", tokens.clone().any(|it| scan.is_mended(it))),
+        ("old-spelling", scan.is_old && tokens.clone().any(|it| scan.is_respelled(it))),
+        ("year-of-narrative", is_resolved),
+        ("unit-of-column", is_of_column),
+        ("money-of-which", figure.kind == FigureKind::Money && figure.rule == "count"),
+    ];
+    let mut rules = vec![figure.rule];
+    rules.extend(parts.iter().filter(|(_, has_part)| *has_part).map(|(id, _)| *id));
+    rules.extend(voices.iter().filter(|it| it.cue.is_some()).map(|it| it.rule));
+    rules
 }
 
 fn unsure(figure: &Figure, is_resolved: bool, voices: &[ProposedVoice]) -> Vec<Field> {

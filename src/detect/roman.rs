@@ -34,7 +34,7 @@ pub(super) fn roman(word: &str) -> Option<u32> {
     (rest.is_empty() && value > 0).then_some(value)
 }
 
-/// *xij*, *xxiiij*, *CCxl*: Roman numerals as clerks wrote them, four as *iiij*, the last letter often a *j*.
+/// *xij*, *xxiiij*, `CCxl`: Roman numerals as clerks wrote them, four as *iiij*, the last letter often a *j*.
 pub(super) fn clerk_roman(word: &str) -> Option<u32> {
     if word.is_empty() || word.len() > 12 || !word.is_ascii() {
         return None;

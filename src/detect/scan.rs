@@ -106,6 +106,13 @@ impl<'a> Scan<'a> {
         has_number.then(|| self.lexicon.misread_month(token.span.of(self.text))).flatten()
     }
 
+    /// True for words that were read by their sound, and for numerals of clerks.
+    pub(super) fn is_respelled(&self, at: usize) -> bool {
+        let Some(token) = self.token(at).filter(|it| it.shape == Shape::Word) else { return false };
+        let exact = self.lexicon.number_of(token.span.of(self.text));
+        token.senses != exact || (token.senses == 0 && self.may_be_roman(token))
+    }
+
     /// The number of a word's senses; 0 for a word that means nothing to the rules, such as most names.
     pub(super) fn senses_number(&self, at: usize) -> u16 {
         self.token(at).filter(|it| it.shape == Shape::Word).map_or(0, |it| it.senses)

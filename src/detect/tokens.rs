@@ -166,8 +166,7 @@ fn coins_apart(text: &str, tokens: &[Token]) -> u32 {
                 && mark.shape == Shape::Mark('.')
                 && mark.gap == Gap::None
                 && match coin.span.of(text) {
-                    "li" | "lib" => number.shape == Shape::Digits || is_roman(number),
-                    "s" | "d" => number.shape == Shape::Digits || is_roman(number),
+                    "li" | "lib" | "s" | "d" => number.shape == Shape::Digits || is_roman(number),
                     _ => false,
                 }
         }

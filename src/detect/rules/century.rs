@@ -41,7 +41,7 @@ fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
     Some(found)
 }
 
-/// *19.* of *19. Jahrhundert*, *XIX* of *XIX век*, *XIXe* of *XIXe siècle*
+/// *19.* of *19. Jahrhundert*, *XIX* of *XIX век*, `XIXe` of `XIXe siècle`
 fn bare_century(scan: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
     if let Some(number) = scan.small_number(at, 2) {
         let is_ordinal = scan.is_glued_mark(at + 1, &['.']) && scan.is(at + 2, Role::Century);

@@ -157,11 +157,9 @@ fn clock_word(scan: &Scan<'_>, at: usize) -> Option<usize> {
     if scan.is(at, Role::HourWord) {
         return Some(at + 1);
     }
-    let behind = if scan.word(at).eq_ignore_ascii_case("o")
-        && matches!(scan.mark(at + 1), Some('’' | '\'' | '‘'))
-    {
-        at + 2
-    } else if scan.is(at, Role::Of) && scan.is(at + 1, Role::Definite) {
+    let is_o = scan.word(at).eq_ignore_ascii_case("o") && matches!(scan.mark(at + 1), Some('’' | '\'' | '‘'));
+    let is_of_the = scan.is(at, Role::Of) && scan.is(at + 1, Role::Definite);
+    let behind = if is_o || is_of_the {
         at + 2
     } else if scan.is(at, Role::Article) {
         at + 1

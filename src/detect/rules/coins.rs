@@ -47,11 +47,17 @@ fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
             Some(start.at),
         ));
     }
-    sterling(scan, start.at).or_else(|| two_sizes(scan, start))
+    sterling(scan, start).or_else(|| two_sizes(scan, start))
 }
 
 /// *£20 5s. 6d.*, *1s. 6d.*, *20l.*, *vj li. xiij s. iiij d.*, *£3/10/6*
-fn sterling(scan: &Scan<'_>, at: usize) -> Option<Found> {
+fn sterling(scan: &Scan<'_>, start: &Start) -> Option<Found> {
+    let at = start.at;
+    // Most numbers are no coins: what was read of them is asked first.
+    let is_plain = start.quantity.as_ref().is_some_and(|it| it.is_range || it.is_vague);
+    if is_plain {
+        return None;
+    }
     let first = signed(scan, at).or_else(|| part(scan, at, None))?;
     let mut parts = vec![first];
     for _ in 0..2 {

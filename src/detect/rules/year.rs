@@ -76,7 +76,7 @@ fn short(scan: &Scan<'_>, at: usize) -> Option<Years> {
         scan.small_number(at + 1, 2).filter(|_| scan.digits(at + 1).is_some_and(|it| it.len() == 2))?;
     let year = century_before(scan, at) + year;
     if scan.is_glued(at + 2) && scan.word(at + 2) == "s" {
-        return (year % 10 == 0).then(|| (format!("{}X", year / 10), at + 3, None));
+        return year.is_multiple_of(10).then(|| (format!("{}X", year / 10), at + 3, None));
     }
     let is_told = [Role::Temporal, Role::Of, Role::From, Role::Until].iter().any(|it| scan.was(at, *it));
     is_told.then(|| (year.to_string(), at + 2, None))

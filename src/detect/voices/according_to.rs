@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cue::{Cue, Reach};
-use super::discourse::Discourse;
+use super::discourse::{Discourse, clause_start};
 use super::names::name_at;
 use crate::detect::documentation::RuleDoc;
 use crate::detect::roles::{Phrase, Role};
@@ -28,7 +28,7 @@ pub(super) fn cue(scan: &Scan<'_>, discourse: &Discourse, sentence: Sentence, at
         None => by_count(scan, sentence, at)?,
     };
     // "of whom, according to him, half": what stands before the relative is not his.
-    let start = discourse.clause_start(scan, sentence, at);
+    let start = clause_start(scan, sentence, at);
     let relative = (start..at).rev().find(|it| scan.is(*it, Role::Relative));
     let start = relative.unwrap_or(start);
     let close = discourse.clause_end(scan, sentence, end);

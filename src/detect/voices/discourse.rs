@@ -96,12 +96,6 @@ impl Discourse {
         self.quotes.get(index)
     }
 
-    /// Where the clause of a token begins: behind `;`, a contrast, or the start of the sentence.
-    pub(super) fn clause_start(&self, scan: &Scan<'_>, sentence: Sentence, at: usize) -> usize {
-        let from = at.saturating_sub(MOST_IN_CLAUSE).max(sentence.first);
-        (from..at).rev().find(|it| ends_clause(scan, *it)).map_or(from, |it| it + 1)
-    }
-
     /// Where the clause of a token ends.
     pub(super) fn clause_end(&self, scan: &Scan<'_>, sentence: Sentence, at: usize) -> usize {
         let end = (at + MOST_IN_CLAUSE).min(sentence.close);
@@ -114,6 +108,12 @@ impl Discourse {
 fn goes_on(scan: &Scan<'_>, at: usize) -> bool {
     let at = if scan.is(at, Role::And) { at + 1 } else { at };
     scan.is(at, Role::That)
+}
+
+/// Where the clause of a token begins: behind `;`, a contrast, or the start of the sentence.
+pub(super) fn clause_start(scan: &Scan<'_>, sentence: Sentence, at: usize) -> usize {
+    let from = at.saturating_sub(MOST_IN_CLAUSE).max(sentence.first);
+    (from..at).rev().find(|it| ends_clause(scan, *it)).map_or(from, |it| it + 1)
 }
 
 /// `;`, *while*, *whereas*, *, but*

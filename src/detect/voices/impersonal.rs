@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cue::{Cue, Reach};
-use super::discourse::Discourse;
+use super::discourse::{Discourse, clause_start};
 use super::names::name_at;
 use crate::detect::documentation::RuleDoc;
 use crate::detect::roles::{Phrase, Role};
@@ -27,7 +27,7 @@ const MOST_BEFORE: usize = 12;
 pub(super) fn cue(scan: &Scan<'_>, discourse: &Discourse, sentence: Sentence, at: usize) -> Option<Cue> {
     adverb(scan, discourse, sentence, at)
         .or_else(|| passive(scan, discourse, sentence, at))
-        .or_else(|| by_whom(scan, discourse, sentence, at))
+        .or_else(|| by_whom(scan, sentence, at))
 }
 
 fn adverb(scan: &Scan<'_>, discourse: &Discourse, sentence: Sentence, at: usize) -> Option<Cue> {
@@ -36,7 +36,7 @@ fn adverb(scan: &Scan<'_>, discourse: &Discourse, sentence: Sentence, at: usize)
     if end == at + 1 && scan.is(end, Role::Reporting) {
         return None;
     }
-    let start = discourse.clause_start(scan, sentence, at);
+    let start = clause_start(scan, sentence, at);
     let close = discourse.clause_end(scan, sentence, end);
     let is_last = end + 1 >= close;
     let opens = at == start || !at.checked_sub(1).is_some_and(|it| scan.is_word(it));
@@ -83,7 +83,7 @@ fn passive(scan: &Scan<'_>, discourse: &Discourse, sentence: Sentence, at: usize
     });
     let close = discourse.clause_end(scan, sentence, opener);
     // "3,000 are said to have died": the figure may be its subject.
-    let start = if scan.is(opener, Role::That) { opener } else { discourse.clause_start(scan, sentence, at) };
+    let start = if scan.is(opener, Role::That) { opener } else { clause_start(scan, sentence, at) };
     Some(Cue {
         at,
         span: scan.span(first.unwrap_or(at), end),
@@ -96,14 +96,14 @@ fn passive(scan: &Scan<'_>, discourse: &Discourse, sentence: Sentence, at: usize
 }
 
 /// *the 500 dead given by the police*
-fn by_whom(scan: &Scan<'_>, discourse: &Discourse, sentence: Sentence, at: usize) -> Option<Cue> {
+fn by_whom(scan: &Scan<'_>, sentence: Sentence, at: usize) -> Option<Cue> {
     let is_participle =
         scan.is(at, Role::Participle) && (scan.is(at, Role::Reporting) || scan.is(at, Role::Finding));
     if !is_participle || !scan.is(at + 1, Role::By) || scan.was(at, Role::Copula) {
         return None;
     }
     let end = name_at(scan, at + 2, sentence.close)?;
-    let start = discourse.clause_start(scan, sentence, at).max(at.saturating_sub(MOST_BEFORE));
+    let start = clause_start(scan, sentence, at).max(at.saturating_sub(MOST_BEFORE));
     Some(Cue {
         at,
         span: scan.span(at, end),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::discourse::Discourse;
+use super::discourse::{Discourse, clause_start};
 use super::{ProposedVoice, Speaker};
 use crate::detect::documentation::RuleDoc;
 use crate::detect::figure::FigureKind;
@@ -40,7 +40,7 @@ pub(super) fn of(
 ) -> Option<ProposedVoice> {
     let sentence = discourse.sentence(figure.start);
     let (holds, cue) = beside(scan, figure)
-        .or_else(|| above(scan, discourse, sentence, figure))
+        .or_else(|| above(scan, sentence, figure))
         .or_else(|| (!kind.is_time()).then(|| behind(scan, sentence, figure)).flatten())
         .or_else(|| kind.is_quantity().then(|| next(scan, discourse, sentence, figure)).flatten())?;
     Some(ProposedVoice { who: Speaker::Author, holds, cue: Some(cue), is_sure: true, rule: DOC.id })
@@ -54,14 +54,8 @@ fn beside(scan: &Scan<'_>, figure: &Range<usize>) -> Option<(Holds, Span)> {
 }
 
 /// *It is not true that …*, *I doubt whether …*, *Nobody believes that …*, *the legend that …*
-fn above(
-    scan: &Scan<'_>,
-    discourse: &Discourse,
-    sentence: Sentence,
-    figure: &Range<usize>,
-) -> Option<(Holds, Span)> {
-    let floor =
-        discourse.clause_start(scan, sentence, figure.start).max(figure.start.saturating_sub(MOST_TOKENS));
+fn above(scan: &Scan<'_>, sentence: Sentence, figure: &Range<usize>) -> Option<(Holds, Span)> {
+    let floor = clause_start(scan, sentence, figure.start).max(figure.start.saturating_sub(MOST_TOKENS));
     (floor..figure.start).rev().find_map(|at| {
         if let Some((end, kind)) = scan.phrase_at(at, &[Phrase::Possibility]) {
             return (end > at + 1 && end <= figure.start).then(|| (holds(kind), scan.span(at, end)));

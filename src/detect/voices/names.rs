@@ -1,7 +1,5 @@
 //! The words that name a source: the subject before a verb, the name behind *by* or *according to*.
 
-use std::ops::Range;
-
 use crate::detect::nouns::{ends_phrase, is_plural};
 use crate::detect::roles::Role;
 use crate::detect::scan::Scan;
@@ -205,9 +203,4 @@ pub(super) fn opens_name(scan: &Scan<'_>, at: usize) -> bool {
             .iter()
             .any(|role| scan.is(at, *role))
         || is_plural(scan, at)
-}
-
-/// The tokens of a range as a span.
-pub(super) fn span(scan: &Scan<'_>, tokens: &Range<usize>) -> Span {
-    scan.span(tokens.start, tokens.end)
 }

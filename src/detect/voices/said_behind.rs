@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cue::{Cue, Reach};
-use super::discourse::Discourse;
+use super::discourse::{Discourse, clause_start};
 use super::names::{Subject, is_no_verb, name_at, opens_name};
 use crate::detect::documentation::RuleDoc;
 use crate::detect::roles::Role;
@@ -112,7 +112,7 @@ fn scope(
         return Some(quote.start..next.map_or(quote.end, |it| it.end));
     }
     let inside = discourse.quote_around(mark).map_or(sentence.first, |it| it.start.max(sentence.first));
-    let start = discourse.clause_start(scan, sentence, mark).max(inside);
+    let start = clause_start(scan, sentence, mark).max(inside);
     // "VARNAU, Sept. 14 — At least 212 people …": the dateline is the newspaper’s.
     let dash = (start..mark).take(14).find(|it| scan.mark(*it) == Some('—'));
     let start = dash.map_or(start, |it| it + 1);

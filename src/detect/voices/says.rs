@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cue::{Cue, Reach};
-use super::discourse::Discourse;
+use super::discourse::{Discourse, clause_start};
 use super::names::Subject;
 use crate::detect::documentation::RuleDoc;
 use crate::detect::roles::Role;
@@ -32,7 +32,7 @@ pub(super) fn cue(scan: &Scan<'_>, discourse: &Discourse, sentence: Sentence, ve
         return None;
     }
     let floor = discourse.quote_around(verb).map_or(sentence.first, |it| it.start.max(sentence.first));
-    let floor = floor.max(discourse.clause_start(scan, sentence, verb));
+    let floor = floor.max(clause_start(scan, sentence, verb));
     let subject = Subject::of(scan, floor, verb)?;
     // "I said", "we counted": that is the author.
     if scan.is(subject.first, Role::FirstPerson) && subject.first + 1 >= verb.saturating_sub(1) {

@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use obelus::detect::{
-    Figure, Survey, detect, detect_counting, detect_in, figure_at, note_markers, reading_at, sentence_around,
+    Figure, Proposal, Survey, detect, detect_counting, detect_in, figure_at, note_markers, proposals,
+    reading_at, rule_docs, sentence_around,
 };
 use obelus::model::{Date, Value};
 use obelus::store::lexicon;
@@ -79,6 +80,25 @@ const PIECES: &[&str] = &[
     "’",
     "‘",
     "which is hard to believe",
+    "he said that",
+    "by the",
+    "haue vpon",
+    "xxiiij",
+    "foure",
+    "l.",
+    "s. ",
+    "d. ",
+    "O",
+    "l",
+    "“",
+    "”",
+    "; the Danes,",
+    "of which",
+    "the estimate of",
+    "ult.",
+    "the 4th",
+    "’eighties",
+    " | ",
     "according to him",
     "claimed that",
     "\t",
@@ -118,6 +138,23 @@ fn is_sound(text: &str, figures: &[Figure]) {
     }
 }
 
+/// Cues fit the text, and every rule that is named has its documentation.
+fn are_sound(text: &str, proposed: &[Proposal]) {
+    static IDS: LazyLock<Vec<&str>> = LazyLock::new(|| rule_docs().iter().map(|it| it.id).collect());
+    for proposal in proposed {
+        for cue in proposal.voices.iter().filter_map(|it| it.cue) {
+            assert!(cue.fits(text) && !cue.is_empty(), "{proposal:?} in {text:?}");
+        }
+        assert!(proposal.rules.iter().all(|it| IDS.contains(it)), "{:?}", proposal.rules);
+        if let Some(Value::Date(date)) = &proposal.resolved {
+            assert!(
+                Date::parse(date.as_str()).is_ok() && !date.as_str().contains("XXXX"),
+                "{date} in {text:?}"
+            );
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_is_read_without_a_panic(text in any_text(), byte in 0_usize..400, length in 0_usize..40) {
@@ -128,6 +165,10 @@ proptest! {
         prop_assert_eq!(&figures, &detect(&text, &survey, lexicon));
         let reading = reading_at(&text, Span::new(byte, byte + length), &survey, lexicon);
         prop_assert!(reading.sentence.fits(&text));
+        let proposed = proposals(&text, &survey, lexicon);
+        are_sound(&text, &proposed);
+        prop_assert_eq!(&figures, &proposed.iter().map(|it| it.figure.clone()).collect::<Vec<_>>());
+        prop_assert_eq!(&proposed, &proposals(&text, &survey, lexicon));
         let _sentence = sentence_around(&text, byte, &survey, lexicon);
         let _chain = note_markers(&text);
     }
@@ -148,7 +189,7 @@ proptest! {
 }
 
 /// How often tokens may be looked at for each byte: found by measuring, with room.
-const MOST_LOOKS_PER_BYTE: usize = 200;
+const MOST_LOOKS_PER_BYTE: usize = 320;
 
 #[test]
 fn work_grows_with_the_text_and_no_faster() {
@@ -195,9 +236,30 @@ fn looks(text: &str, lexicon: &obelus::detect::Lexicon) -> usize {
 }
 
 #[test]
-fn a_megabyte_of_digits_and_one_without_a_line_end() {
+fn long_texts_of_one_piece_are_read() {
     let lexicon = &*LEXICON;
-    for text in ["7".repeat(1 << 20), "word ".repeat(1 << 17), "word 12 ".repeat(1 << 15)] {
+    let repeated = [
+        "7",
+        "word ",
+        "word 12 ",
+        "million ",
+        "(",
+        "[ ",
+        "he said that 5 ",
+        "the Danes, ",
+        "“",
+        "O1",
+        "xij s. ",
+    ];
+    let megabyte = "7".repeat(1 << 20);
+    assert!(
+        detect_counting(&megabyte, &Survey::of(&megabyte, lexicon), lexicon).1 <= MOST_LOOKS_PER_BYTE << 20
+    );
+    for text in repeated.map(|it| it.repeat((1 << 16) / it.len())) {
+        assert_eq!(
+            proposals(&text, &Survey::of(&text, lexicon), lexicon).len(),
+            detect(&text, &Survey::of(&text, lexicon), lexicon).len()
+        );
         let survey = Survey::of(&text, lexicon);
         let (figures, n_looks) = detect_counting(&text, &survey, lexicon);
         is_sound(&text, &figures);
