@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Choices, Concordance, Notice, Replacement, Sought};
+use super::{Choices, Concordance, Notice, Proposals, Replacement, Sought};
 use crate::{
     model::{
         Anchor, Cert, Claim, Date, Derived, Dispute, Entity, Finding, Fix, Gesture, Header, Id, Key, Measure,
@@ -18,6 +18,10 @@ use crate::{
 pub enum Action {
     /// Open a project folder or its file.
     Open(PathBuf),
+    /// The same on a worker: what is open stays until the other is there.
+    OpenAside(PathBuf),
+    /// Stop opening.
+    GiveUpOpening,
     /// Open the worked example, from the copy in the user's data folder.
     OpenExample,
     /// Bring the worked example back as it was; the altered copy is moved aside.
@@ -175,6 +179,10 @@ pub enum Action {
     },
     /// Forget what was worked out.
     DropReplacement,
+    /// Look for lines of a source that may be headings, on a worker.
+    LookForHeadings(Id<Source>),
+    /// That has ended.
+    HeadingsFound(Arc<Proposals>),
     /// Look through all texts, on a worker.
     Search(Sought),
     /// That has ended.

@@ -68,9 +68,9 @@ impl Desk {
         self.derived.marks(source).unwrap_or(&NO_MARKS)
     }
 
-    /// The figure at a byte, hedge and frame included, if there is one.
+    /// The figure at a byte, hedge and frame included, if there is one; none in a long text that is still being surveyed.
     pub fn figure_at(&self, source: &Id<Source>, byte: usize) -> Option<Figure> {
-        let survey = self.derived.survey(&self.project, source, &self.lexicon)?;
+        let survey = self.derived.survey_at_hand(&self.project, source, &self.lexicon)?;
         let body = self.project.sources().get(source)?.body();
         figure_at(body, byte, survey, &self.lexicon)
     }
@@ -93,9 +93,9 @@ impl Desk {
         }
     }
 
-    /// The sentence around a byte.
+    /// The sentence around a byte; none in a long text that is still being surveyed.
     pub fn sentence_around(&self, source: &Id<Source>, byte: usize) -> Option<Span> {
-        let survey = self.derived.survey(&self.project, source, &self.lexicon)?;
+        let survey = self.derived.survey_at_hand(&self.project, source, &self.lexicon)?;
         let body = self.project.sources().get(source)?.body();
         Some(sentence_around(body, byte, survey, &self.lexicon))
     }

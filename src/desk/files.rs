@@ -51,7 +51,8 @@ impl Desk {
         let Some(folder) = self.saver.take().and_then(Saver::end) else { return Outcome::default() };
         match saver::reload(folder, &holder) {
             Ok(opened) => {
-                self.take_in(opened, now);
+                let derived = super::derived::Derived::of(&opened.project);
+                self.take_in(opened, derived, now);
                 self.notices
                     .push(Notice::quiet("Read again from the disk; your changes were applied on top"));
                 Outcome { is_other_project: true, ..Outcome::default() }

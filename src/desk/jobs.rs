@@ -39,6 +39,16 @@ impl Jobs {
         drop(started);
     }
 
+    /// Runs a job that tells its answer in a way of its own.
+    pub(super) fn look(&self, job: impl FnOnce() + Send + 'static) {
+        let wake = self.wake();
+        let started = std::thread::Builder::new().name("look".to_owned()).spawn(move || {
+            drop(catch_unwind(AssertUnwindSafe(job)));
+            wake();
+        });
+        drop(started);
+    }
+
     /// What ended since the last time.
     pub(super) fn ended(&self) -> Vec<Action> {
         self.inbox.try_iter().collect()

@@ -12,10 +12,13 @@ mod history;
 pub use history::{History, StepWords};
 
 mod derived;
-pub use derived::{Coverage, Mark, MarkKind, MarkOf, Marks, NoteSums, Work};
+pub use derived::{Coverage, Heading, Headings, Mark, MarkKind, MarkOf, Marks, NoteSums, Work};
 
 mod saver;
 pub use saver::Saved;
+
+mod arriving;
+pub use arriving::Arriving;
 
 mod opening;
 mod perform;
@@ -30,6 +33,12 @@ mod replacement;
 pub use replacement::{Choices, ReplacedAnchor, Replacement};
 
 mod replacing;
+
+mod outline;
+pub use outline::Proposals;
+
+mod aside;
+pub use aside::Aside;
 
 mod searching;
 pub use searching::{Concordance, Sought};
@@ -67,12 +76,16 @@ pub struct Desk {
     ids: Ids,
     lexicon: Lexicon,
     jobs: Jobs,
+    /// The project that is being opened.
+    arriving: Option<Arriving>,
     /// What replacing a text would do, and how often that was asked.
     replacement: Option<std::sync::Arc<Replacement>>,
     n_replacements: u64,
     /// What was found last, and how often something was looked for; a worker gives up when it is no longer the latest.
     concordance: Option<std::sync::Arc<Concordance>>,
     n_searches: std::sync::Arc<std::sync::atomic::AtomicU64>,
+    /// What may be headings in the text looked at last.
+    proposals: Option<std::sync::Arc<Proposals>>,
     notices: Vec<Notice>,
     /// Counts every change of data, so that views know when to look again.
     version: u64,

@@ -12,6 +12,7 @@ use crate::{
 
 use super::{
     Desk, Findings, Folder, History, NewText, Notice, Outcome,
+    arriving::NOT_OPENED,
     derived::Derived,
     plan::{Plan, source},
     saver::{HOUR, Saver},
@@ -19,13 +20,15 @@ use super::{
 
 impl Desk {
     pub(super) fn open(&mut self, path: &Path, now: Timestamp) -> Outcome {
-        // The project that is open already is read again; its lock is given up first, or it would keep us out.
-        let is_open = |folder: &Folder| store::project_file(path).as_ref() == Some(&folder.header_path);
-        if self.folder.as_ref().is_some_and(is_open) {
-            self.close(now);
-        }
+        self.close_before_opening(path, now);
         let opened = store::open(path, &self.holder(now));
-        self.turn_to(opened, "The project was not opened", path, now)
+        self.turn_to(opened, NOT_OPENED, path, now)
+    }
+
+    /// The project that is open already is read again; its lock is given up first, or it would keep us out.
+    pub(super) fn close_before_opening(&mut self, path: &Path, now: Timestamp) -> Outcome {
+        let is_open = |folder: &Folder| store::project_file(path).as_ref() == Some(&folder.header_path);
+        if self.folder.as_ref().is_some_and(is_open) { self.close(now) } else { Outcome::default() }
     }
 
     pub(super) fn open_example(&mut self, now: Timestamp) -> Outcome {
@@ -80,7 +83,8 @@ impl Desk {
         match opened {
             Ok(opened) => {
                 self.close(now);
-                self.take_in(opened, now);
+                let derived = Derived::of(&opened.project);
+                self.take_in(opened, derived, now);
                 Outcome { is_other_project: true, ..Outcome::default() }
             }
             Err(error) => {
@@ -159,20 +163,35 @@ impl Desk {
         self.is_open() && self.project.header().id == Id::new(store::EXAMPLE_ID)
     }
 
-    pub(super) fn take_in(&mut self, opened: Opened, now: Timestamp) {
+    pub(super) fn take_in(&mut self, opened: Opened, derived: Derived, now: Timestamp) {
         let Opened { project, findings, history, folder, locked, read_only, set_aside } = opened;
         self.project = project;
         self.history = History::of(history);
-        self.derived = Derived::of(&self.project);
+        self.derived = derived;
         self.findings = Findings { all: findings.clone(), loader: findings };
         self.me = self.author();
         let header_path = folder.header_path().to_owned();
         self.tell_of_opening(read_only.as_deref(), set_aside.len(), &header_path);
         self.folder = Some(Folder { header_path, locked, read_only });
         self.start_saver(folder, now);
+        self.survey_long_texts();
         self.version += 1;
         (self.version_saved, self.version_checked) = (self.version, self.version - 1);
         self.last_change = now;
+    }
+
+    /// Finds out on a worker what only the whole of a long text can tell, before somebody asks.
+    pub(super) fn survey_long_texts(&self) {
+        let texts = self.derived.to_survey(&self.project);
+        if texts.is_empty() {
+            return;
+        }
+        let lexicon = self.lexicon.clone();
+        self.jobs.look(move || {
+            for (text, cell) in texts {
+                cell.get_or_init(|| detect::Survey::of(&text.body, &lexicon));
+            }
+        });
     }
 
     fn start_saver(&mut self, folder: ProjectFolder, now: Timestamp) {

@@ -1,5 +1,7 @@
 //! Performing an action: planned, applied, kept in the history and the journal, and taken back.
 
+use std::{collections::BTreeSet, time::Duration};
+
 use crate::{
     detect::{Lexicon, reading_at},
     model::{Agent, Change, Gesture, Id, Ids, Key, Project, Record, Source, TextState, Timestamp},
@@ -35,9 +37,11 @@ impl Desk {
             ids: Ids::seeded(seed),
             lexicon,
             jobs: Jobs::new(std::sync::Arc::new(wake)),
+            arriving: None,
             replacement: None,
             n_replacements: 0,
             concordance: None,
+            proposals: None,
             n_searches: std::sync::Arc::default(),
             notices: Vec::new(),
             version: 0,
@@ -67,6 +71,11 @@ impl Desk {
     pub fn try_perform(&mut self, action: Action, now: Timestamp) -> Result<Outcome, Refusal> {
         match action {
             Action::Open(path) => Ok(self.open(&path, now)),
+            Action::OpenAside(path) => Ok(self.open_aside(&path, now)),
+            Action::GiveUpOpening => {
+                self.give_up_opening();
+                Ok(Outcome::default())
+            }
             Action::OpenExample => Ok(self.open_example(now)),
             Action::ResetExample => Ok(self.reset_example(now)),
             Action::NewProject { folder, title, lang, texts } => {
@@ -99,6 +108,14 @@ impl Desk {
             Action::Replace { replacement, choices } => self.replace(&replacement, &choices, now),
             Action::DropReplacement => {
                 self.drop_replacement();
+                Ok(Outcome::default())
+            }
+            Action::LookForHeadings(source) => {
+                self.look_for_headings(&source);
+                Ok(Outcome::default())
+            }
+            Action::HeadingsFound(found) => {
+                self.proposals = Some(found);
                 Ok(Outcome::default())
             }
             Action::Search(sought) => {
@@ -141,7 +158,8 @@ impl Desk {
     pub fn tick(&mut self, now: Timestamp) -> Vec<Outcome> {
         self.take_reports();
         let ended = self.jobs.ended();
-        let outcomes = ended.into_iter().map(|action| self.perform(action, now)).collect();
+        let mut outcomes: Vec<Outcome> = ended.into_iter().map(|action| self.perform(action, now)).collect();
+        outcomes.extend(self.take_arrived(Duration::ZERO, now));
         let is_quiet = now.0 - self.last_change.0 >= QUIET;
         if self.folder.is_some() && is_quiet {
             if self.version_saved < self.version {
@@ -207,6 +225,7 @@ impl Desk {
         self.derived.follow(&self.project, &change);
         if change.edits.iter().any(|edit| matches!(edit.key, Key::Source(_))) {
             self.search_again();
+            self.survey_long_texts();
         }
         self.version += 1;
         self.last_change = now;
@@ -267,7 +286,9 @@ impl Desk {
 
     fn refuse_locked(&self, change: &Change) -> Result<(), Refusal> {
         self.refuse_read_only()?;
-        let Some(folder) = &self.folder else { return Ok(()) };
+        let Some(folder) = self.folder.as_ref().filter(|it| !it.locked.is_empty()) else {
+            return self.refuse_adrift(change);
+        };
         let records = change.edits.iter().flat_map(|edit| edit.before.iter().chain(&edit.after));
         for record in records {
             if let Some(locked) = folder.locked.why(record) {
@@ -280,8 +301,9 @@ impl Desk {
     /// A place in words that are not those that were marked would be one of another text as soon as the right one is back.
     fn refuse_adrift(&self, change: &Change) -> Result<(), Refusal> {
         let after = || change.edits.iter().filter_map(|edit| edit.after.as_ref());
-        for record in after().filter(|it| it.anchors().iter().any(|anchor| anchor.span().is_some())) {
-            let Some(id) = record.source() else { continue };
+        let stands = |it: &&Record| it.anchors().iter().any(|anchor| anchor.span().is_some());
+        let sources: BTreeSet<&Id<Source>> = after().filter(stands).filter_map(Record::source).collect();
+        for id in sources {
             // A change that brings the right text may bring the places with it.
             let brought = after().find_map(|it| match it {
                 Record::Source(source) if source.id == *id => Some(source),
@@ -342,6 +364,8 @@ fn plan_action(plan: &mut Plan<'_>, action: Action) -> Result<Planned, Refusal> 
         Action::Delete(keys) => bulk::delete(plan, &keys),
         Action::Waive { rule, source, targets, why } => Ok(bulk::waive(plan, &rule, source, targets, &why)),
         Action::Open(_)
+        | Action::OpenAside(_)
+        | Action::GiveUpOpening
         | Action::OpenExample
         | Action::ResetExample
         | Action::NewProject { .. }
@@ -358,6 +382,8 @@ fn plan_action(plan: &mut Plan<'_>, action: Action) -> Result<Planned, Refusal> 
         | Action::ReplacementPlanned { .. }
         | Action::Replace { .. }
         | Action::DropReplacement
+        | Action::LookForHeadings(_)
+        | Action::HeadingsFound(_)
         | Action::Search(_)
         | Action::Found { .. }
         | Action::SaveConcordance(_)

@@ -75,6 +75,8 @@ pub(crate) type Wake = Arc<dyn Fn() + Send + Sync>;
 
 /// How long to wait before steps that could not be kept are tried again.
 const TRY_AGAIN: Duration = Duration::from_secs(3);
+/// How long nothing must have been asked for before the cache is brought up to date.
+const QUIET: Duration = Duration::from_secs(5);
 
 impl Saver {
     /// Starts the worker.
@@ -165,10 +167,12 @@ struct Worker {
 impl Worker {
     fn run(mut self, inbox: &Receiver<Job>) -> ProjectFolder {
         loop {
-            let job = if self.unkept.is_empty() {
-                inbox.recv().map_err(RecvTimeoutError::from)
-            } else {
+            let job = if !self.unkept.is_empty() {
                 inbox.recv_timeout(TRY_AGAIN)
+            } else if self.folder.is_cache_stale() {
+                inbox.recv_timeout(QUIET)
+            } else {
+                inbox.recv().map_err(RecvTimeoutError::from)
             };
             match job {
                 Ok(Job::Keep(steps)) => {
@@ -184,9 +188,13 @@ impl Worker {
                 }
                 Ok(Job::End) | Err(RecvTimeoutError::Disconnected) => {
                     self.keep();
+                    self.keep_cache();
                     return self.folder;
                 }
-                Err(RecvTimeoutError::Timeout) => self.keep(),
+                Err(RecvTimeoutError::Timeout) => {
+                    self.keep();
+                    self.keep_cache();
+                }
             }
         }
     }
@@ -203,6 +211,11 @@ impl Worker {
             }
             Err(error) => self.say(Report::Unkept(error.to_string())),
         }
+    }
+
+    fn keep_cache(&mut self) {
+        // One that cannot be kept only makes the next opening slower.
+        drop(self.folder.keep_cache());
     }
 
     fn save(&mut self, project: &Project, now: Timestamp) {

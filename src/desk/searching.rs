@@ -123,7 +123,7 @@ fn look(
     sought: Sought,
     lexicon: &Lexicon,
     me: &Id<Agent>,
-    is_given_up: &dyn Fn() -> bool,
+    is_given_up: &(dyn Fn() -> bool + Sync),
 ) -> Concordance {
     let mut found = Concordance { sought, lines: Vec::new(), n_all: 0, fault: None };
     let finder = match &found.sought {
@@ -149,7 +149,10 @@ fn look(
             return found;
         }
         let mut places = match (&finder, &found.sought) {
-            (Some(finder), _) => finder.find(source.body()),
+            (Some(finder), _) => match finder.find_unless(source.body(), is_given_up) {
+                Some(places) => places,
+                None => return found,
+            },
             (None, Sought::Name { names, .. }) => places_of_names(source.body(), names),
             (None, Sought::Words(_) | Sought::Mentions(_)) => Vec::new(),
         };
@@ -193,7 +196,12 @@ fn mentions_of(project: &Project, entity: &Id<Entity>) -> Vec<Line> {
 }
 
 /// How much the figures at the lines are.
-fn read_magnitudes(project: &Project, lines: &mut [Line], lexicon: &Lexicon, is_given_up: &dyn Fn() -> bool) {
+fn read_magnitudes(
+    project: &Project,
+    lines: &mut [Line],
+    lexicon: &Lexicon,
+    is_given_up: &(dyn Fn() -> bool + Sync),
+) {
     let mut survey: Option<(Id<Source>, Survey)> = None;
     for line in lines {
         if is_given_up() {

@@ -1,6 +1,6 @@
 //! Ids of records: a kind letter, perhaps a slug, and a random part.
 
-use std::{cmp::Ordering, fmt, hash, marker::PhantomData, sync::Arc};
+use std::{borrow::Borrow, cmp::Ordering, fmt, hash, marker::PhantomData, sync::Arc};
 
 /// Crockford's base-32 alphabet in lower case: no i, l, o, u.
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
@@ -62,6 +62,12 @@ impl<T> PartialOrd for Id<T> {
 impl<T> Ord for Id<T> {
     fn cmp(&self, other: &Self) -> Ordering {
         self.text.cmp(&other.text)
+    }
+}
+
+impl<T> Borrow<str> for Id<T> {
+    fn borrow(&self) -> &str {
+        &self.text
     }
 }
 

@@ -24,9 +24,9 @@ pub trait Shelf: fmt::Debug + Send + Sync {
     fn mention(&self, row: usize) -> Option<Mention>;
     /// The claim of a row; none where a mention stands.
     fn claim(&self, row: usize) -> Option<Claim>;
-    /// The rows of the mentions, by id.
+    /// The rows of the mentions, by id; no two have the same one.
     fn mentions_by_id(&self) -> &[u32];
-    /// The rows of the claims, by id.
+    /// The rows of the claims, by id; no two have the same one.
     fn claims_by_id(&self) -> &[u32];
     /// Where they stand: the row of each mark and which part of the record it is ([`MarkPart`]).
     fn marks(&self) -> &Packed;

@@ -42,18 +42,44 @@ pub type Sides<T> = (Option<Arc<T>>, Option<Arc<T>>);
 #[derive(Debug)]
 struct Base<T> {
     shelves: Vec<Arc<dyn Shelf>>,
-    /// Shelf and row, in the order of the ids.
-    order: Vec<(u32, u32)>,
+    order: Order,
+    /// How every [`STRIDE`]th id begins: a look-up reads few ids, which lie far apart.
+    beginnings: Vec<u128>,
     /// What was asked for, in the same order.
     unpacked: Vec<OnceLock<Arc<T>>>,
 }
 
+/// See [`Base::beginnings`].
+const STRIDE: usize = 32;
+
+/// The rows in the order of their ids.
+#[derive(Debug)]
+enum Order {
+    /// Only the shelf of this number has any, and they are in this order there.
+    OfOne(u32),
+    /// Shelf and row.
+    Merged(Vec<(u32, u32)>),
+}
+
 impl<T: Shelving> Base<T> {
-    /// None when two rows have one id.
+    /// None when two rows have one id. On one shelf there are no two.
     fn of(shelves: Vec<Arc<dyn Shelf>>) -> Option<Self> {
+        let lengths = shelves.iter().map(|it| T::rows(it.as_ref()).len());
+        let len = lengths.clone().sum();
+        let unpacked = std::iter::repeat_with(OnceLock::new).take(len).collect();
+        let order = match (0..).zip(lengths).find(|(_, length)| *length > 0) {
+            Some((number, length)) if length == len => Order::OfOne(number),
+            _ => Order::Merged(Self::merged(&shelves)?),
+        };
+        let mut base = Self { shelves, order, beginnings: Vec::new(), unpacked };
+        base.beginnings = (0..len).step_by(STRIDE).map(|at| head(base.id(at))).collect();
+        Some(base)
+    }
+
+    fn merged(shelves: &[Arc<dyn Shelf>]) -> Option<Vec<(u32, u32)>> {
         // Most ids differ in their first bytes, which compare as a number.
         let mut order: Vec<(u128, u32, u32)> = Vec::new();
-        for (number, shelf) in (0..).zip(&shelves) {
+        for (number, shelf) in (0..).zip(shelves) {
             order.extend(T::rows(shelf.as_ref()).iter().map(|row| (head(id_on(shelf, *row)), number, *row)));
         }
         let id = |it: &(u128, u32, u32)| shelves.get(it.1 as usize).map(|shelf| id_on(shelf, it.2));
@@ -68,14 +94,24 @@ impl<T: Shelving> Base<T> {
         if has_twice {
             return None;
         }
-        let order: Vec<(u32, u32)> = order.into_iter().map(|(_, shelf, row)| (shelf, row)).collect();
-        let unpacked = std::iter::repeat_with(OnceLock::new).take(order.len()).collect();
-        Some(Self { shelves, order, unpacked })
+        Some(order.into_iter().map(|(_, shelf, row)| (shelf, row)).collect())
+    }
+
+    const fn len(&self) -> usize {
+        self.unpacked.len()
     }
 
     fn shelf(&self, at: usize) -> Option<(&Arc<dyn Shelf>, u32)> {
-        let (shelf, row) = self.order.get(at)?;
-        Some((self.shelves.get(*shelf as usize)?, *row))
+        match &self.order {
+            Order::OfOne(shelf) => {
+                let shelf = self.shelves.get(*shelf as usize)?;
+                Some((shelf, *T::rows(shelf.as_ref()).get(at)?))
+            }
+            Order::Merged(order) => {
+                let (shelf, row) = order.get(at)?;
+                Some((self.shelves.get(*shelf as usize)?, *row))
+            }
+        }
     }
 
     fn id(&self, at: usize) -> &str {
@@ -83,7 +119,10 @@ impl<T: Shelving> Base<T> {
     }
 
     fn find(&self, id: &str) -> Option<usize> {
-        let (mut low, mut high) = (0, self.order.len());
+        let own = head(id);
+        let first = self.beginnings.partition_point(|it| *it < own).saturating_sub(1);
+        let behind = self.beginnings.partition_point(|it| *it <= own);
+        let (mut low, mut high) = (first * STRIDE, (behind * STRIDE).min(self.len()));
         while low < high {
             let middle = low.midpoint(high);
             match self.id(middle).cmp(id) {
@@ -129,7 +168,7 @@ impl<T: Shelving> Shelved<T> {
     /// The records of these shelves; none when two of them have one id.
     pub(super) fn of(shelves: Vec<Arc<dyn Shelf>>) -> Option<Self> {
         let base = Base::of(shelves)?;
-        let len = base.order.len();
+        let len = base.len();
         Some(Self { base: (len > 0).then(|| Arc::new(base)), since: RedBlackTreeMapSync::new_sync(), len })
     }
 
@@ -165,7 +204,7 @@ impl<T: Shelving> Shelved<T> {
         let mut since = self.since.iter().peekable();
         std::iter::from_fn(move || {
             loop {
-                let base = self.base.as_ref().filter(|base| at < base.order.len());
+                let base = self.base.as_ref().filter(|base| at < base.len());
                 let order = match (base, since.peek()) {
                     (Some(base), Some((id, _))) => base.id(at).cmp(id.as_str()),
                     (Some(_), None) => Ordering::Less,
@@ -204,8 +243,9 @@ impl<T: Shelving> Shelved<T> {
         as_read.filter_map(|row| T::unpack(shelf, row)).map(Arc::new)
     }
 
-    fn is_as_read(&self, id: &str) -> bool {
-        self.since.is_empty() || !self.since.contains_key(&Id::new(id))
+    /// True when the record of this id, which lies on a shelf, is as it was read.
+    pub fn is_as_read(&self, id: &str) -> bool {
+        self.since.is_empty() || !self.since.contains_key(id)
     }
 
     /// The records that name another one, by id; the others stay packed.
@@ -290,9 +330,9 @@ impl<T: Shelving> Shelved<T> {
 
     /// Puts a record in, or takes it out.
     pub(super) fn set(&mut self, id: &Id<T>, record: Option<Arc<T>>) {
-        let had = self.has(id);
         let has = record.is_some();
         let is_shelved = self.base.as_ref().is_some_and(|base| base.find(id.as_str()).is_some());
+        let had = self.since.get(id).map_or(is_shelved, Option::is_some);
         if has || is_shelved {
             self.since.insert_mut(id.clone(), record);
         } else {

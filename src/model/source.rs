@@ -119,8 +119,7 @@ pub enum NoteState {
 impl TextOfRecord {
     /// A text of record with its tables. `file` is the name in `sources`, `sha256` the digest of `body`.
     pub fn new(file: String, sha256: String, body: Arc<str>) -> Self {
-        let offsets = Offsets::of(&body);
-        let paragraphs = Paragraphs::of(&body);
+        let (offsets, paragraphs) = rayon::join(|| Offsets::of(&body), || Paragraphs::of(&body));
         let n_scalars = u32::try_from(offsets.n_scalars()).unwrap_or(u32::MAX);
         Self { file, sha256, n_scalars, body, state: TextState::Good, paragraphs, offsets }
     }

@@ -1,5 +1,7 @@
 //! Looking through texts: words, patterns and names, and the lines of a concordance in the order that shows something.
 
+mod sweep;
+
 mod query;
 pub use query::{Finder, Query};
 

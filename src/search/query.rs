@@ -2,7 +2,8 @@
 
 use regex::{Regex, RegexBuilder};
 
-use crate::text::{Folded, Needle, Span};
+use super::sweep::sweep;
+use crate::text::{Folded, Needle, Span, is_whole};
 
 /// A compiled pattern takes no more than this many bytes.
 const LARGEST: usize = 8 << 20;
@@ -28,6 +29,8 @@ pub struct Query {
 pub struct Finder {
     needle: Needle,
     pattern: Option<Regex>,
+    /// True when the words are written as a pattern, and a place that is no whole word is left out afterwards.
+    is_of_words: bool,
 }
 
 impl Query {
@@ -41,7 +44,9 @@ impl Finder {
     /// Prepares a query; a pattern that is none gives a sentence that says why.
     pub fn new(query: &Query) -> Result<Self, String> {
         let Query { words, match_case, whole_words, match_accents, is_pattern } = query.clone();
+        let needle = Needle { words, match_case, whole_words, match_accents };
         let pattern = if is_pattern {
+            let words = &needle.words;
             let written = if whole_words { format!(r"\b(?:{words})\b") } else { words.clone() };
             let built = RegexBuilder::new(&written)
                 .case_insensitive(!match_case)
@@ -50,20 +55,28 @@ impl Finder {
                 .build();
             Some(built.map_err(|error| why(&error))?)
         } else {
-            None
+            // Words that are too long for a pattern are found by folding the text.
+            let built = needle.pattern().map(|it| RegexBuilder::new(&it).size_limit(LARGEST).build());
+            built.and_then(Result::ok)
         };
-        Ok(Self { needle: Needle { words, match_case, whole_words, match_accents }, pattern })
+        Ok(Self { needle, pattern, is_of_words: !is_pattern })
     }
 
     /// Every place in a text, in order and without overlap. Places without words do not count.
     pub fn find(&self, text: &str) -> Vec<Span> {
-        match &self.pattern {
-            Some(pattern) => {
-                let found = pattern.find_iter(text).map(|it| Span::from(it.range()));
-                found.filter(|span| !span.is_empty()).collect()
-            }
-            None => Folded::of(text, &self.needle).find(text, &self.needle),
+        self.find_unless(text, &|| false).unwrap_or_default()
+    }
+
+    /// The same, on all processors when the text is long; none when it is given up on the way.
+    pub fn find_unless(&self, text: &str, is_given_up: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Span>> {
+        let Some(pattern) = &self.pattern else {
+            return Some(Folded::of(text, &self.needle).find(text, &self.needle));
+        };
+        let mut found = sweep(pattern, text, is_given_up)?;
+        if self.is_of_words && self.needle.whole_words {
+            found.retain(|it| is_whole(text, *it));
         }
+        Some(found)
     }
 }
 

@@ -16,6 +16,7 @@ use super::{
     paths::{self, PRIVATE},
     read::{OwnVersions, read_folder},
     schema,
+    watch::Watch,
 };
 use crate::model::{Project, TextState, Timestamp};
 
@@ -75,7 +76,7 @@ pub fn list(root: &Path) -> Vec<Backup> {
 
 /// Reads a copy as a project. One that is not whole is refused.
 pub fn read(backup: &Backup) -> Result<Project, BackupError> {
-    let reading = read_folder(&open::find(&backup.path)?, &OwnVersions::default())?;
+    let reading = read_folder(&open::find(&backup.path)?, &OwnVersions::default(), &Watch::default())?;
     if let Some(locked) = reading.locked.iter().next() {
         return Err(BackupError::NotWhole { what: locked.why.clone() });
     }

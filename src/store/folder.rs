@@ -10,6 +10,7 @@ use std::{
 use super::{
     atomic::{self, WriteError},
     backups::{self, Backup, BackupError},
+    cache::{Cache, Stamp},
     digest::digest,
     history::{History, Step},
     journal::{self, Journal, JournalError, STEPS_KEPT},
@@ -19,8 +20,9 @@ use super::{
     open::{OpenError, Opened},
     paths,
     print::{FileOf, Grouped},
-    read::{Site, bytes_of},
+    read::{ShelvedLayer, Site, bytes_of},
     texts::Texts,
+    watch::Watch,
 };
 use crate::model::{Id, Project, Record, Source, Timestamp};
 
@@ -36,6 +38,9 @@ pub struct ProjectFolder {
     pub(super) locked: LockedFiles,
     /// The digest of each file as it was last seen or written.
     pub(super) seen: BTreeMap<String, String>,
+    /// What lies on shelves, by the path of its file.
+    pub(super) packed: BTreeMap<String, ShelvedLayer>,
+    pub(super) cache: Cache,
     pub(super) astray: BTreeSet<String>,
     /// The project as its files had it when they were read: what locked files still have.
     pub(super) as_read: Project,
@@ -155,14 +160,19 @@ impl ProjectFolder {
         }
         let mut saved = Saved::default();
         let (planned, gone) = self.plan(project, &mut saved.refused);
+        let mut stamps = BTreeMap::new();
         for path in planned.iter().map(|it| &it.path).chain(&gone) {
+            stamps.insert(path.clone(), Stamp::of(&paths::on_disk(&self.site.root, path)));
             self.check_unchanged(path)?;
         }
         if !(planned.is_empty() && gone.is_empty()) {
             let files = planned.iter().map(|it| (it.path.clone(), it.sha256.clone())).collect();
             self.mark(|journal| journal.mark_saving(files, gone.clone()))?;
             for file in planned {
-                self.check_unchanged(&file.path)?;
+                let stamp = Stamp::of(&paths::on_disk(&self.site.root, &file.path));
+                if stamp.is_none() || stamps.get(&file.path) != Some(&stamp) {
+                    self.check_unchanged(&file.path)?;
+                }
                 atomic::write_file(&paths::on_disk(&self.site.root, &file.path), &file.bytes)?;
                 self.astray.remove(&file.path);
                 self.seen.insert(file.path.clone(), file.sha256);
@@ -193,7 +203,7 @@ impl ProjectFolder {
         // One writer at a time, also of the journal.
         self.journal = None;
         let access = load::Access { lock: self.lock.clone(), read_only: self.read_only.clone() };
-        match load::load(&self.site, access, holder) {
+        match load::load(&self.site, access, holder, &Watch::default()) {
             Ok(opened) => Ok(opened),
             Err(error) => {
                 self.read_only.get_or_insert_with(|| format!("The project cannot be read any more: {error}"));

@@ -12,6 +12,7 @@ use super::{
     read::{OwnVersions, Reading, Site, file_finding, read_folder},
     replay::{self, Replayed},
     texts::Texts,
+    watch::Watch,
 };
 use crate::model::{Change, Finding, Severity, Timestamp};
 
@@ -23,14 +24,20 @@ pub(super) struct Access {
 }
 
 /// Reads files and journal and brings them together; with the right to write it also puts the journal in order.
-pub(super) fn load(site: &Site, mut access: Access, holder: &Holder) -> Result<Opened, OpenError> {
+pub(super) fn load(
+    site: &Site,
+    mut access: Access,
+    holder: &Holder,
+    watch: &Watch,
+) -> Result<Opened, OpenError> {
     let mut notes = Vec::new();
     if access.read_only.is_none() {
         clear_unfinished(site);
     }
     let (told, is_new_journal) = hear(site, &mut access, holder, &mut notes);
     let own = replay::own_versions(&told);
-    let Reading { project: in_files, findings, locked, seen, astray } = read_folder(site, &own)?;
+    let Reading { project: in_files, findings, locked, seen, packed, cache, astray } =
+        read_folder(site, &own, watch)?;
     let is_other = !is_new_journal && told.project != in_files.header().id.as_str();
     let (told, own) = if is_other { (Told::default(), OwnVersions::default()) } else { (told, own) };
     let has_past = !(is_other || is_new_journal);
@@ -67,6 +74,8 @@ pub(super) fn load(site: &Site, mut access: Access, holder: &Holder) -> Result<O
             read_only: access.read_only,
             locked,
             seen,
+            packed,
+            cache,
             astray,
             as_read: in_files.clone(),
             in_files,

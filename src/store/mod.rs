@@ -23,8 +23,12 @@ pub use texts::{kept_text, text_of_record};
 mod locked;
 pub use locked::{GoodCopy, Locked, LockedFiles};
 
+mod cache;
+mod packing;
 mod print;
+mod print_layer;
 mod read;
+mod shelf;
 pub use print::print_project;
 
 mod history;
@@ -38,14 +42,18 @@ mod replay;
 mod lock;
 pub use lock::Holder;
 
+mod watch;
+pub use watch::{Beginning, Watch};
+
 mod load;
 mod open;
 pub use open::{
-    CreateError, OpenError, Opened, PathKind, ReadProject, SetAside, create, kind_of, open, project_file,
-    read,
+    CreateError, OpenError, Opened, PathKind, ReadProject, SetAside, create, kind_of, open, open_watched,
+    project_file, read,
 };
 
 mod folder;
+mod keep;
 pub use folder::{ProjectFolder, SaveError, Saved};
 
 mod backups;

@@ -17,6 +17,7 @@ use super::{
     print::Grouped,
     read::{Site, file_finding},
     schema::{NEWEST, Unreadable},
+    watch::Watch,
 };
 use crate::model::{Finding, Project, Severity, Timestamp};
 
@@ -113,6 +114,9 @@ pub enum OpenError {
         /// A sentence that names the latest good copy; empty when there is none.
         copy: String,
     },
+    /// Whoever waited for it does so no longer.
+    #[error("Opening was given up. Nothing was changed")]
+    GivenUp,
     /// The system refused.
     #[error("{} could not be read: {source}", .path.display())]
     System {
@@ -168,10 +172,15 @@ pub fn project_file(path: &Path) -> Option<PathBuf> {
 ///
 /// Where another program holds it, or the folder cannot be written, it opens for reading only.
 pub fn open(path: &Path, holder: &Holder) -> Result<Opened, OpenError> {
+    open_watched(path, holder, &Watch::default())
+}
+
+/// The same for somebody who wants to know how far it has come, and may give it up.
+pub fn open_watched(path: &Path, holder: &Holder, watch: &Watch) -> Result<Opened, OpenError> {
     let site = find(path)?;
     let mut findings = Vec::new();
     let access = ask(&site.root, holder, &mut findings);
-    let mut opened = load(&site, access, holder)?;
+    let mut opened = load(&site, access, holder, watch)?;
     opened.findings.extend(findings);
     Ok(opened)
 }
@@ -182,7 +191,7 @@ pub fn read(path: &Path) -> Result<ReadProject, OpenError> {
     let access = Access { lock: None, read_only: Some("The project is only read".to_owned()) };
     let holder = Holder { who: String::new(), now: Timestamp::default() };
     let Opened { project, findings, locked, folder: _, history: _, read_only: _, set_aside: _ } =
-        load(&site, access, &holder)?;
+        load(&site, access, &holder, &Watch::default())?;
     Ok(ReadProject { project, findings, locked, root: site.root })
 }
 
@@ -215,7 +224,7 @@ pub fn create(folder: &Path, project: &Project, holder: &Holder) -> Result<Opene
         }
     }
     let access = Access { lock, read_only: None };
-    Ok(load(&Site { root, header }, access, holder)?)
+    Ok(load(&Site { root, header }, access, holder, &Watch::default())?)
 }
 
 /// What git is told to leave alone.

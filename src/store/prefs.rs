@@ -37,6 +37,10 @@ pub struct Prefs {
     pub recent: Vec<RecentProject>,
     /// The pages open last in each project, by the project's id: one, or two side by side.
     pub last_pages: BTreeMap<String, Vec<PagePlace>>,
+    /// Where each source of a project was read last, by the project's id.
+    pub last_places: BTreeMap<String, Vec<PagePlace>>,
+    /// The page goes at once where it goes to, without gliding there.
+    pub reduces_motion: bool,
 }
 
 /// How the page is set. The size of its letters is [`Prefs::text_size`].
@@ -51,6 +55,8 @@ pub struct PagePrefs {
     pub measure: u16,
     /// Height of a row, in hundredths of the size of the letter.
     pub line_height: u16,
+    /// Every fifth line of the source has its number in the margin.
+    pub counts_lines: bool,
 }
 
 impl PagePrefs {
@@ -63,11 +69,11 @@ impl PagePrefs {
 
 impl Default for PagePrefs {
     fn default() -> Self {
-        Self { is_justified: false, is_sans: false, measure: 68, line_height: 162 }
+        Self { is_justified: false, is_sans: false, measure: 68, line_height: 162, counts_lines: false }
     }
 }
 
-/// What a page showed.
+/// A place in a source: what a page showed at its top.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PagePlace {
@@ -75,6 +81,8 @@ pub struct PagePlace {
     pub source: String,
     /// The paragraph at the top, from 1.
     pub paragraph: usize,
+    /// Bytes from the start of the paragraph, for those that are longer than a page.
+    pub byte_inside: usize,
 }
 
 /// A project opened lately.
@@ -103,6 +111,8 @@ impl Default for Prefs {
             first_steps: Vec::new(),
             recent: Vec::new(),
             last_pages: BTreeMap::new(),
+            last_places: BTreeMap::new(),
+            reduces_motion: false,
         }
     }
 }

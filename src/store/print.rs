@@ -7,13 +7,14 @@ use std::{
 
 use super::{
     paths,
+    print_layer::{self, Records, shelves_of},
     schema::{
         self,
         v1::{self, Anchor, Ground, VERSION},
     },
 };
 use crate::model::{
-    Agent, Claim, Id, Mention, Note, Project, Shelf, Source, Table, TextOfRecord, TextState, Waiver,
+    Agent, Claim, Id, Mention, Note, Project, Source, Table, TextOfRecord, TextState, Waiver,
 };
 
 /// Every file of a project as its folder would have it, by path; `header` is the name of its own file.
@@ -154,7 +155,7 @@ impl<'a> Grouped<'a> {
                 let text = &project.sources().get(id)?.text;
                 return (text.state == TextState::Good).then(|| text.body.as_bytes().to_vec());
             }
-            FileOf::Layer(owner) => schema::write(&self.layer(owner)?),
+            FileOf::Layer(owner) => return self.layer(owner),
         };
         Some(text.into_bytes())
     }
@@ -166,32 +167,42 @@ impl<'a> Grouped<'a> {
         v1::Source::new(source, in_order(notes.collect()))
     }
 
-    fn layer(&self, owner: &LayerOf) -> Option<v1::Layer<Anchor>> {
-        let records = self.layers.get(owner)?;
-        let source = owner.0.as_ref().and_then(|it| self.project.sources().get(it));
-        let ground = self.ground(source.map(|it| it.text.as_ref()));
-        let write = |it: &crate::model::Anchor| ground.write(it);
-        let is_own = |it: &&Arc<dyn Shelf>| owner.0.as_ref() == Some(it.source()) && owner.1 == *it.by();
-        let shelves: Vec<&Arc<dyn Shelf>> = self.project.shelves().iter().filter(is_own).collect();
-        let as_read = shelves.iter().flat_map(|it| self.project.mentions().as_read_on(it.as_ref()));
-        let all = records.mentions.iter().map(|it| Arc::clone(it)).chain(as_read);
-        let mut mentions: Vec<_> = all.map(|it| v1::Mention::new(&it, write)).collect();
-        let as_read = shelves.iter().flat_map(|it| self.project.claims().as_read_on(it.as_ref()));
-        let all = records.claims.iter().map(|it| Arc::clone(it)).chain(as_read);
-        let mut claims: Vec<_> = all.map(|it| v1::Claim::new(&it, write)).collect();
-        let mut waivers: Vec<_> = records.waivers.iter().map(|it| v1::Waiver::new(it, write)).collect();
-        let place = |at: Option<&Anchor>, id: &str| (at.is_none(), at.map(Anchor::place), id.to_owned());
-        mentions.sort_by_cached_key(|it| place(it.at.first(), &it.id));
-        claims.sort_by_cached_key(|it| place(it.at.first(), &it.id));
+    /// A layer without its mentions and claims.
+    pub(super) fn layer_without_marks(&self, owner: &LayerOf) -> v1::Layer<Anchor> {
+        let ground = self.ground_of(owner);
+        let records = self.layers.get(owner).into_iter().flat_map(|it| &it.waivers);
+        let mut waivers: Vec<_> = records.map(|it| v1::Waiver::new(it, |at| ground.write(at))).collect();
         waivers.sort_by_cached_key(|it| place(it.place(), &it.id));
-        Some(v1::Layer {
+        v1::Layer {
             obelus: VERSION,
             source: owner.0.as_ref().map(|it| it.as_str().to_owned()),
             by: owner.1.as_str().to_owned(),
-            mentions,
-            claims,
+            mentions: Vec::new(),
+            claims: Vec::new(),
             waivers,
-        })
+        }
+    }
+
+    fn ground_of(&self, owner: &LayerOf) -> Ground<'a> {
+        let source = owner.0.as_ref().and_then(|it| self.project.sources().get(it));
+        self.ground(source.map(|it| it.text.as_ref()))
+    }
+
+    fn layer(&self, owner: &LayerOf) -> Option<Vec<u8>> {
+        let LayerRecords { n_marks: _, mentions, claims, waivers: _ } = self.layers.get(owner)?;
+        let (project, ground) = (self.project, self.ground_of(owner));
+        let shelves = shelves_of(project.shelves(), owner.0.as_ref(), &owner.1);
+        let (mentions, claims) = rayon::join(
+            || {
+                let table = project.mentions();
+                print_layer::mentions(&Records { table, altered: mentions, shelves: &shelves, ground })
+            },
+            || {
+                let table = project.claims();
+                print_layer::claims(&Records { table, altered: claims, shelves: &shelves, ground })
+            },
+        );
+        Some(schema::write_layer(&self.layer_without_marks(owner), mentions, claims))
     }
 
     fn ground(&self, text: Option<&'a TextOfRecord>) -> Ground<'a> {
@@ -245,6 +256,11 @@ impl Compared<'_> {
         };
         ground(self.now) != ground(self.then)
     }
+}
+
+/// What records of a layer are sorted by: those of the text first, by place, then by id.
+fn place(at: Option<&Anchor>, id: &str) -> impl Ord + use<> {
+    (at.is_none(), at.map(Anchor::place), id.to_owned())
 }
 
 /// Notes by position. Those that stand nowhere come where their number belongs, else last.

@@ -1,22 +1,36 @@
 //! Where a caret may stand: graphemes and words by UAX #29.
 
-use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
+use unicode_segmentation::{GraphemeCursor, GraphemeIncomplete, UnicodeSegmentation as _};
 
-use super::span::{Span, after, before};
+use super::span::Span;
 
 /// How far word bounds are looked for, in bytes; longer "words" are cut there.
 const REACH: usize = 1024;
 
-/// The next grapheme boundary after `byte`, or the end of the text.
+/// The next grapheme boundary after `byte`, or the end of the text. A grapheme without end, such as a letter with a thousand accents, is
+/// cut, so that a step costs the same in any text.
 pub fn grapheme_after(text: &str, byte: usize) -> usize {
     let byte = floor(text, byte);
-    GraphemeCursor::new(byte, text.len(), true).next_boundary(text, 0).ok().flatten().unwrap_or(text.len())
+    let near = Span::new(byte, ceil(text, (byte + REACH).min(text.len())));
+    let cursor = || GraphemeCursor::new(byte, text.len(), true);
+    match cursor().next_boundary(near.of(text), near.start) {
+        Ok(next) => next.unwrap_or(text.len()),
+        Err(GraphemeIncomplete::NextChunk) => near.end,
+        // What stands before decides, as with flags.
+        Err(_) => cursor().next_boundary(text, 0).ok().flatten().unwrap_or(text.len()),
+    }
 }
 
-/// The last grapheme boundary before `byte`, or 0.
+/// The last grapheme boundary before `byte`, or 0; cut in the same way.
 pub fn grapheme_before(text: &str, byte: usize) -> usize {
     let byte = floor(text, byte);
-    GraphemeCursor::new(byte, text.len(), true).prev_boundary(text, 0).ok().flatten().unwrap_or(0)
+    let near = Span::new(floor(text, byte.saturating_sub(REACH)), byte);
+    let cursor = || GraphemeCursor::new(byte, text.len(), true);
+    match cursor().prev_boundary(near.of(text), near.start) {
+        Ok(before) => before.unwrap_or(0),
+        Err(GraphemeIncomplete::PrevChunk) => near.start,
+        Err(_) => cursor().prev_boundary(text, 0).ok().flatten().unwrap_or(0),
+    }
 }
 
 /// The smallest span around `span` that cuts no grapheme.
@@ -74,9 +88,9 @@ fn is_word(piece: &str) -> bool {
 fn window(text: &str, byte: usize) -> Span {
     let low = floor(text, byte.saturating_sub(REACH));
     let high = ceil(text, (byte + REACH).min(text.len()));
-    let start = before(text, byte).rfind(char::is_whitespace).map_or(0, |at| at).max(low);
-    let end = after(text, byte).find(char::is_whitespace).map_or(text.len(), |at| byte + at + 1).min(high);
-    Span::new(floor(text, start), ceil(text, end))
+    let start = Span::new(low, byte).of(text).rfind(char::is_whitespace).map_or(low, |at| low + at);
+    let end = Span::new(byte, high).of(text).find(char::is_whitespace).map_or(high, |at| byte + at + 1);
+    Span::new(start, ceil(text, end))
 }
 
 /// The last character boundary at or before `byte`.

@@ -139,6 +139,20 @@ pub fn fold_word(word: &str) -> String {
     Folded::of(word, &Needle::default()).text
 }
 
+/// What one character that is no white space folds to.
+pub(super) fn folding_of(character: char, needle: &Needle) -> Vec<char> {
+    let mut folding = Vec::new();
+    fold_char(character, needle, |it| folding.push(it));
+    folding
+}
+
+/// True when a place does not begin or end inside of a word.
+pub fn is_whole(text: &str, span: Span) -> bool {
+    let before = super::span::before(text, span.start).chars().next_back();
+    let after = super::span::after(text, span.end).chars().next();
+    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+}
+
 fn fold_char(character: char, needle: &Needle, mut push: impl FnMut(char)) {
     if needle.match_accents {
         if needle.match_case {
@@ -167,10 +181,4 @@ const fn plain_mark(character: char) -> char {
 /// Characters without width that say nothing of the words: soft hyphen, zero-width space and joiners, word joiner, byte-order mark.
 const fn is_invisible(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
-}
-
-fn is_whole(text: &str, span: Span) -> bool {
-    let before = super::span::before(text, span.start).chars().next_back();
-    let after = super::span::after(text, span.end).chars().next();
-    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
 }

@@ -13,6 +13,12 @@ pub use bounds::{
 mod lines;
 pub use lines::{Paragraphs, Position};
 
+mod headings;
+pub use headings::{level_of, lone_lines};
+
+mod line_counts;
+pub use line_counts::LineCounts;
+
 mod offsets;
 pub use offsets::Offsets;
 
@@ -29,7 +35,9 @@ mod packed;
 pub use packed::{Packed, PackedMark};
 
 mod fold;
-pub use fold::{Folded, Needle, fold_word};
+pub use fold::{Folded, Needle, fold_word, is_whole};
+
+mod variants;
 
 mod align;
 pub use align::{Alignment, Carried, Gap, Run};

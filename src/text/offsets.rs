@@ -34,15 +34,17 @@ impl Offsets {
         }
         let mut marks = Vec::with_capacity(bytes / STEP + 1);
         let mut here = Mark::default();
-        let mut next = 0;
-        for character in text.chars() {
-            if here.byte >= next {
-                marks.push(here);
-                next = here.byte + STEP;
-            }
-            here.byte += character.len_utf8();
-            here.scalar += 1;
-            here.utf16 += character.len_utf16();
+        let mut start = 0;
+        while start < bytes {
+            // The first character that starts in a block has the checkpoint.
+            let end = ceiling(text, start + STEP);
+            marks.push(here);
+            let block = Span::new(start, end).of(text).as_bytes();
+            let n_scalars = count(block, starts_a_scalar);
+            here.byte = end;
+            here.scalar += n_scalars;
+            here.utf16 += n_scalars + count(block, |byte| byte >= 0xf0);
+            start = end;
         }
         Self { marks, bytes, scalars: here.scalar, utf16: here.utf16 }
     }
@@ -59,12 +61,12 @@ impl Offsets {
 
     /// Scalars before a byte. `text` must be the text that the table was made of.
     pub fn scalar_at(&self, text: &str, byte: usize) -> usize {
-        self.forward(text, byte, |mark| mark.scalar, |_| 1)
+        self.forward(text, byte, |mark| mark.scalar, |rest| count(rest.as_bytes(), starts_a_scalar))
     }
 
     /// UTF-16 units before a byte.
     pub fn utf16_at(&self, text: &str, byte: usize) -> usize {
-        self.forward(text, byte, |mark| mark.utf16, char::len_utf16)
+        self.forward(text, byte, |mark| mark.utf16, |rest| rest.chars().map(char::len_utf16).sum())
     }
 
     /// The byte at which the scalar of this number starts; `None` past the end. The end itself is allowed.
@@ -89,13 +91,13 @@ impl Offsets {
         &self,
         text: &str,
         byte: usize,
-        count: impl Fn(&Mark) -> usize,
-        size: impl Fn(char) -> usize,
+        before: impl Fn(&Mark) -> usize,
+        size: impl Fn(&str) -> usize,
     ) -> usize {
         let byte = byte.min(self.bytes);
         let Some(mark) = self.last(|mark| mark.byte <= byte) else { return byte };
         let rest = Span::new(mark.byte, byte).of(text);
-        count(mark) + rest.chars().map(size).sum::<usize>()
+        before(mark) + size(rest)
     }
 
     fn back(
@@ -126,4 +128,20 @@ impl Offsets {
         let index = self.marks.partition_point(is_before);
         index.checked_sub(1).and_then(|at| self.marks.get(at))
     }
+}
+
+/// True for a byte that no character goes on with.
+const fn starts_a_scalar(byte: u8) -> bool {
+    byte & 0xc0 != 0x80
+}
+
+/// How many bytes of a block are such. Sixteen at a time where the processor can, since a block is short enough to be counted in bytes.
+fn count(block: &[u8], is_such: impl Fn(u8) -> bool) -> usize {
+    let of = |bytes: &[u8]| usize::from(bytes.iter().map(|byte| u8::from(is_such(*byte))).sum::<u8>());
+    block.chunks(255).map(of).sum()
+}
+
+/// The first boundary of a character from a byte on.
+fn ceiling(text: &str, byte: usize) -> usize {
+    (byte..text.len()).find(|it| text.is_char_boundary(*it)).unwrap_or(text.len())
 }

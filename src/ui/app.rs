@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 use eframe::egui::{self, Context, Frame, Margin, Panel, Ui};
 
 use crate::{
-    desk::{Action, ClaimEdit, Desk, Notice, annotator_of},
+    desk::{Action, Aside, ClaimEdit, Desk, Notice, annotator_of},
     model::Status,
     store::{self, Prefs},
 };
@@ -20,6 +20,7 @@ use super::{
     leaving::{Waiting, leads_away},
     memory, missing_glyphs,
     notices::{Notices, notices_ui},
+    opening::opening_ui,
     outbox::Outbox,
     panels::{concordance_ui, dispute_panel_ui, findings_ui, history_ui, lists_ui, sources_ui},
     panes::SizedPane,
@@ -135,6 +136,10 @@ impl Workbench {
     /// Carries out what was asked for, takes in what workers say. Called before each frame, and while the window is hidden.
     pub fn settle(&mut self, ctx: &Context) {
         let now = clock::now();
+        if self.desk.arriving().is_some() {
+            // What is open may be closed by the other's coming.
+            memory::note_pages(self);
+        }
         for outcome in self.desk.tick(now) {
             self.follow(outcome);
         }
@@ -181,9 +186,17 @@ impl Workbench {
     pub fn show(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.take_drops(&ctx);
-        self.press_keys(&ctx);
+        if self.desk.arriving().is_none() {
+            self.press_keys(&ctx);
+        }
         self.view.shared.hovered = self.view.hovered_next.take();
         let is_alone = self.view.around.is_some() && self.desk.is_open();
+        self.view.shared.is_alone = is_alone;
+        if let Some(arriving) = self.desk.arriving() {
+            opening_ui(arriving, &self.view.shared, ui, &mut self.out);
+            notices_ui(&self.view.shared, &mut self.notices, &ctx, &mut self.out);
+            return;
+        }
         if !is_alone {
             bars::top_ui(&self.desk, &mut self.view, ui, &mut self.out);
         }
@@ -225,11 +238,14 @@ impl Workbench {
         let font = theme::reading(self.view.shared.text_size);
         let has_glyph = |character| ctx.fonts_mut(|fonts| fonts.has_glyph(&font, character));
         for source in self.view.spread.pages().filter_map(|page| page.record(self.desk.project())) {
-            if self.view.looked_for_glyphs.insert(source.id.clone())
-                && let Some(notice) = missing_glyphs::notice(&source.title, source.body(), has_glyph)
+            let looked = self.view.looked_for_glyphs.entry(source.id.clone());
+            let looking = looked.or_insert_with(|| Some(self.desk.letters_of(&source.text.body)));
+            if let Some(letters) = looking.as_ref().and_then(Aside::found)
+                && let Some(notice) = missing_glyphs::notice(&source.title, letters, has_glyph)
             {
                 drop(self.notices.take(notice));
             }
+            looking.take_if(|it| it.found().is_some());
         }
     }
 
@@ -316,7 +332,9 @@ impl Workbench {
         let types = ctx.text_edit_focused();
         let composes =
             ctx.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Ime(_))));
-        self.view.shared.keys_active = !has_dialog && !types && !composes && self.desk.is_open();
+        // In an open menu a letter is the menu's own: it must not mark words behind it.
+        let has_menu = egui::Popup::is_any_open(ctx);
+        self.view.shared.keys_active = !has_dialog && !has_menu && !types && !composes && self.desk.is_open();
         let closes_notice = !has_dialog && !types && self.notices.is_open();
         if closes_notice && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape))
         {

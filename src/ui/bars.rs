@@ -15,6 +15,7 @@ use super::{
     outbox::{Outbox, Wish},
     state::{Dialog, Tab, ViewState},
     theme::{self, Palette},
+    widgets::Switch,
 };
 
 /// The bar at the top.
@@ -50,6 +51,13 @@ fn breadcrumb_ui(desk: &Desk, view: &ViewState, ui: &mut Ui) {
     if let Some(source) = source {
         words.push_str("  ›  ");
         words.push_str(&source.title);
+        let at = view.page().reader.selection().map_or(0, |(_, span)| span.start);
+        let section = desk.marks(&source.id).headings().section_at(at);
+        let section = section.map(|it| it.span.of(source.body())).filter(|it| *it != source.title);
+        if let Some(section) = section {
+            words.push_str("  ›  ");
+            words.extend(section.split_whitespace().take(20).flat_map(|word| [word, " "]));
+        }
     }
     let room = (ui.available_width() - 470.0).max(80.0);
     ui.allocate_ui(vec2(room, 28.0), |ui| {
@@ -67,6 +75,7 @@ fn find_ui(view: &mut ViewState, ui: &mut Ui, out: &mut Outbox) {
         let n_hits = find.hits.len();
         let words = match find.current {
             Some(index) => format!("{} of {n_hits}", index + 1),
+            None if view.page().is_looking() => "looking…".to_owned(),
             None => "none".to_owned(),
         };
         ui.label(RichText::new(words).font(theme::ui(12.0)).color(palette.text_quiet));
@@ -76,12 +85,7 @@ fn find_ui(view: &mut ViewState, ui: &mut Ui, out: &mut Outbox) {
             ("é", "Accents differ", needle.match_accents, FindOption::Accents),
             ("Aa", "Capitals differ", needle.match_case, FindOption::Case),
         ] {
-            let color = if is_on { palette.accent } else { palette.text_quiet };
-            let button =
-                Button::new(RichText::new(words).font(theme::medium(12.0)).color(color)).frame(is_on);
-            let response = ui.add(button).on_hover_text(name);
-            response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_on, name));
-            if response.clicked() {
+            if (Switch { words, tip: name, name, is_on }).ui(ui, &palette).clicked() {
                 out.ask(Wish::Find(what));
             }
         }
@@ -198,7 +202,12 @@ fn place_ui(desk: &Desk, view: &ViewState, ui: &mut Ui) {
     let Some(source) = view.page().record(desk.project()) else { return };
     let paragraphs = &source.text.paragraphs;
     let at = view.page().reader.selection().map_or(1, |(_, span)| paragraphs.number_at(span.start));
-    ui.label(RichText::new(format!("¶ {at} of {}", paragraphs.len())).color(palette.text_quiet));
+    let n_paragraphs = paragraphs.len();
+    let place = match view.page().reader.line().filter(|_| view.shared.page.counts_lines) {
+        Some(line) => format!("¶ {at} of {n_paragraphs}, line {line}"),
+        None => format!("¶ {at} of {n_paragraphs}"),
+    };
+    ui.label(RichText::new(place).color(palette.text_quiet));
     let notes = desk.marks(&source.id).notes();
     let mut missing = notes.missing();
     if notes.n_present() + missing.len() > 0 {

@@ -19,7 +19,7 @@ use super::{
     first_steps::FirstStep,
     memory,
     outbox::Wish,
-    state::{Dialog, OpenPanes, Pane, TEXT_SIZE, Tab},
+    state::{Dialog, Motion, OpenPanes, Pane, TEXT_SIZE, Tab},
     trail::Stop,
 };
 
@@ -45,6 +45,11 @@ impl Workbench {
             Wish::ShowTab(tab) => {
                 self.view.tab = tab;
                 self.view.open.bottom = true;
+            }
+            Wish::ShowFinding(index) => {
+                self.view.tab = Tab::Findings;
+                self.view.open.bottom = true;
+                self.view.findings.show(index);
             }
             Wish::Open(dialog) => self.open_dialog(dialog, ctx),
             Wish::Pick(pick) => self.pick(pick, ctx),
@@ -88,6 +93,17 @@ impl Workbench {
             Look::PageAlone => self.show_page_alone(ctx),
             Look::Justify => {
                 self.view.shared.page.is_justified = !self.view.shared.page.is_justified;
+                memory::keep_look(self);
+            }
+            Look::CountLines => {
+                self.view.shared.page.counts_lines = !self.view.shared.page.counts_lines;
+                memory::keep_look(self);
+            }
+            Look::Motion => {
+                self.view.shared.motion = match self.view.shared.motion {
+                    Motion::Gliding => Motion::Reduced,
+                    Motion::Reduced => Motion::Gliding,
+                };
                 memory::keep_look(self);
             }
             Look::Theme(theme) => {
@@ -175,6 +191,8 @@ impl Workbench {
             self.view.forget();
             self.notices.clear();
             memory::note_opened(self);
+            // Whoever opens a text reads it: the keys are the page's.
+            self.focus(Pane::Reader);
         }
         if let Some(key) = show.as_ref().filter(|_| is_new_claim) {
             self.view.editor.doubt(key, &doubts);
@@ -197,7 +215,7 @@ impl Workbench {
     /// Opens what a path leads to: a project, or a text for a new one.
     pub(super) fn open_path(&mut self, path: PathBuf) {
         match store::kind_of(&path) {
-            PathKind::Project => self.out.send(Action::Open(path)),
+            PathKind::Project => self.out.send(Action::OpenAside(path)),
             PathKind::Text => {
                 let dialog = if self.desk.is_open() { Dialog::AddText } else { Dialog::NewProject };
                 self.view.dialogs.new_project.take(&[path]);
@@ -230,7 +248,7 @@ impl Workbench {
             (Pick::Project, Picked::Paths(paths)) => {
                 dialogs.shown = None;
                 for path in paths {
-                    self.out.send(Action::Open(path));
+                    self.out.send(Action::OpenAside(path));
                 }
             }
             (Pick::ExportTo(_), Picked::Paths(paths)) => {
@@ -404,7 +422,7 @@ impl Workbench {
             FindOption::WholeWords => needle.whole_words = !needle.whole_words,
         }
         needle.words.clone_from(&page.find_words);
-        page.look_for(needle, self.desk.project());
+        page.look_for(needle, &self.desk);
         page.go_to_hit();
     }
 

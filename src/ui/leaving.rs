@@ -71,6 +71,7 @@ pub(super) fn leads_away(action: &Action) -> bool {
     matches!(
         action,
         Action::Open(_)
+            | Action::OpenAside(_)
             | Action::OpenExample
             | Action::ResetExample
             | Action::NewProject { .. }

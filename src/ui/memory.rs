@@ -5,14 +5,18 @@ use std::{panic, sync::Once};
 use eframe::egui::{Context, Vec2, vec2};
 
 use crate::{
-    model::Id as RecordId,
+    model::{Id as RecordId, Source},
     store::{self, PagePlace, Prefs, RecentProject},
 };
 
-use super::{app::Workbench, command::ThemeChoice, first_steps::FirstSteps, spread::Side, start::Recent};
+use super::{
+    app::Workbench, command::ThemeChoice, first_steps::FirstSteps, spread::Side, start::Recent, state::Motion,
+};
 
 /// So many recent projects are remembered.
 const RECENT: usize = 12;
+/// In so many sources of a project the place is remembered.
+const PLACES: usize = 2_000;
 
 /// The size of the window as it was left.
 pub(super) fn window_size(prefs: &Prefs) -> Vec2 {
@@ -31,6 +35,7 @@ pub(super) fn recall(workbench: &mut Workbench, ctx: &Context) {
     let prefs = workbench.prefs.clone();
     workbench.view.shared.text_size = prefs.text_size.clamp(12.0, 40.0);
     workbench.view.shared.page = prefs.page.readable();
+    workbench.view.shared.motion = if prefs.reduces_motion { Motion::Reduced } else { Motion::Gliding };
     let theme = match prefs.theme.as_str() {
         "light" => ThemeChoice::Light,
         "dark" => ThemeChoice::Dark,
@@ -49,17 +54,21 @@ pub(super) fn recall(workbench: &mut Workbench, ctx: &Context) {
 pub(super) fn note_opened(workbench: &mut Workbench) {
     let Some(path) = workbench.desk.header_path().map(std::path::Path::to_owned) else { return };
     let project = workbench.desk.project();
+    let spread = &mut workbench.view.spread;
+    for place in workbench.prefs.last_places.get(project.header().id.as_str()).into_iter().flatten() {
+        if let Some(source) = project.sources().get(&RecordId::new(&place.source)) {
+            spread.page_mut(Side::First).reader.begin_at(source.id.clone(), byte_of(source, place));
+        }
+    }
     let pages = workbench.prefs.last_pages.get(project.header().id.as_str());
     for (page, side) in pages.into_iter().flatten().zip([Side::First, Side::Second]) {
         let id = RecordId::new(&page.source);
         let Some(source) = project.sources().get(&id) else { continue };
-        let spread = &mut workbench.view.spread;
         if side == Side::Second {
             spread.set_beside(id.clone());
         }
-        let paragraph = page.paragraph.clamp(1, source.text.paragraphs.len().max(1));
         let there = spread.page_mut(side);
-        there.reader.begin_at(id.clone(), source.text.paragraphs.span(paragraph - 1).start);
+        there.reader.begin_at(id.clone(), byte_of(source, page));
         there.source = Some(id);
     }
     workbench.view.spread.turn_to(Side::First);
@@ -102,11 +111,27 @@ pub(super) fn note_pages(workbench: &mut Workbench) {
     }
     let places = view.spread.pages().filter_map(|page| {
         let source = page.record(desk.project())?;
-        let top = page.reader.last_place(&source.id).unwrap_or_default();
-        let paragraph = source.text.paragraphs.number_at(top);
-        Some(PagePlace { source: source.id.as_str().to_owned(), paragraph })
+        Some(place_at(source, page.reader.last_place(&source.id).unwrap_or_default()))
     });
-    prefs.last_pages.insert(desk.project().header().id.as_str().to_owned(), places.collect());
+    let project = desk.project().header().id.as_str();
+    prefs.last_pages.insert(project.to_owned(), places.collect());
+    let read = view.spread.places().into_iter().take(PLACES);
+    let places = read.filter_map(|(id, top)| Some(place_at(desk.project().sources().get(&id)?, top)));
+    prefs.last_places.insert(project.to_owned(), places.collect());
+}
+
+/// A byte of a text as it is remembered, so that it can be found again when the text has become a little longer or shorter.
+fn place_at(source: &Source, byte: usize) -> PagePlace {
+    let paragraphs = &source.text.paragraphs;
+    let index = paragraphs.index_at(byte);
+    let byte_inside = byte.saturating_sub(paragraphs.span(index).start);
+    PagePlace { source: source.id.as_str().to_owned(), paragraph: index + 1, byte_inside }
+}
+
+fn byte_of(source: &Source, place: &PagePlace) -> usize {
+    let paragraphs = &source.text.paragraphs;
+    let paragraph = paragraphs.span(place.paragraph.clamp(1, paragraphs.len().max(1)) - 1);
+    paragraph.start + place.byte_inside.min(paragraph.len())
 }
 
 /// Remembers theme, size and setting of the page, at once.
@@ -119,6 +144,7 @@ fn note_look(workbench: &mut Workbench) {
     let prefs = &mut workbench.prefs;
     prefs.text_size = workbench.view.shared.text_size;
     prefs.page = workbench.view.shared.page;
+    prefs.reduces_motion = workbench.view.shared.motion == Motion::Reduced;
     match workbench.theme {
         ThemeChoice::System => "system",
         ThemeChoice::Light => "light",

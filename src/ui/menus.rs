@@ -1,18 +1,26 @@
 //! The menus: made from the table of commands, opened by a click or by `Alt` with their first letter.
 
 use eframe::egui::{
-    Button, Event, FontId, Key, Modifiers, Popup, RichText, Stroke, TextFormat, Ui, text::LayoutJob, vec2,
+    Button, Event, FontId, Key, Modifiers, Popup, Response, RichText, ScrollArea, Sense, Stroke, TextFormat,
+    Ui, text::LayoutJob, vec2,
 };
 
 use crate::desk::Desk;
 
 use super::{
-    command::Menu,
+    command::{Command, Menu, OPENS_GROUP},
     dialogs::palette::title_of,
     outbox::{Outbox, Wish},
     state::ViewState,
     theme::{self, Palette},
 };
+
+/// Width of a menu, in points.
+const WIDTH: f32 = 296.0;
+/// Height of a row, in points.
+const ROW: f32 = 25.0;
+/// Height of the bar of menus and of the edges of a menu.
+const BAR: f32 = 64.0;
 
 /// All menus in a bar.
 pub(super) fn menus_ui(desk: &Desk, view: &ViewState, ui: &mut Ui, out: &mut Outbox) {
@@ -28,19 +36,21 @@ fn menu_ui(desk: &Desk, view: &ViewState, menu: Menu, ui: &mut Ui, out: &mut Out
         .filter_map(|command| title_of(desk, command).map(|title| (command, title)))
         .collect();
     let shown = ui.menu_button(title(&view.shared.palette, menu, ui), |ui| {
-        ui.set_min_width(250.0);
-        for (command, title) in rows {
-            let can = (command.run)(desk, view).is_some();
-            let keys = command.key_words().unwrap_or_default();
-            let mut button = Button::new(title);
-            if !keys.is_empty() {
-                button = button.shortcut_text(RichText::new(keys).color(view.shared.palette.text_quiet));
+        ui.set_width(WIDTH);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        // A menu that is longer than the window is scrolled, by key as well.
+        let room = ui.ctx().content_rect().height() - BAR;
+        ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
+            for (command, title) in rows {
+                if OPENS_GROUP.contains(&command.id) {
+                    line_ui(&view.shared.palette, ui);
+                }
+                if row_ui(desk, view, command, title, ui).clicked() {
+                    out.ask(Wish::Run(command.id));
+                    ui.close();
+                }
             }
-            if ui.add_enabled(can, button.min_size(vec2(240.0, 26.0))).clicked() {
-                out.ask(Wish::Run(command.id));
-                ui.close();
-            }
-        }
+        });
     });
     if view.dialogs.shown.is_none() && is_called(ui, menu.key()) {
         // From the button with the focus, the arrows lead into the menu.
@@ -48,6 +58,26 @@ fn menu_ui(desk: &Desk, view: &ViewState, menu: Menu, ui: &mut Ui, out: &mut Out
         Popup::open_id(ui.ctx(), Popup::default_response_id(&shown.response));
         ui.ctx().request_repaint();
     }
+}
+
+fn row_ui(desk: &Desk, view: &ViewState, command: &Command, title: String, ui: &mut Ui) -> Response {
+    let can = (command.run)(desk, view).is_some();
+    let keys = command.key_words().unwrap_or_default();
+    let mut button = Button::new(title);
+    if !keys.is_empty() {
+        button = button.shortcut_text(RichText::new(keys).color(view.shared.palette.text_quiet));
+    }
+    let response = ui.add_enabled(can, button.min_size(vec2(240.0, ROW)));
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    response
+}
+
+/// A line between groups of commands.
+fn line_ui(palette: &Palette, ui: &mut Ui) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
+    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, palette.line));
 }
 
 /// The name; while `Alt` is held its first letter is underlined, as the key that opens it.

@@ -1,6 +1,6 @@
 //! Characters of a text that no font of this computer has: counted, with the package that brings one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::desk::Notice;
 
@@ -8,12 +8,18 @@ use crate::desk::Notice;
 const ASKED: usize = 2_000;
 
 /// What to say of the characters that `has_glyph` does not know; `None` when it knows them all.
-pub fn notice(title: &str, body: &str, mut has_glyph: impl FnMut(char) -> bool) -> Option<Notice> {
-    let is_drawn = |it: &char| !it.is_ascii() && !it.is_whitespace() && !it.is_control() && !is_unseen(*it);
-    let different: BTreeSet<char> = body.chars().filter(is_drawn).take(1_000_000).collect();
-    let missing: BTreeSet<char> = different.into_iter().take(ASKED).filter(|it| !has_glyph(*it)).collect();
+///
+/// `letters` are those of the text that are not ASCII, with their numbers.
+pub fn notice(
+    title: &str,
+    letters: &BTreeMap<char, usize>,
+    mut has_glyph: impl FnMut(char) -> bool,
+) -> Option<Notice> {
+    let is_drawn = |it: &char| !it.is_whitespace() && !it.is_control() && !is_unseen(*it);
+    let different = letters.keys().copied().filter(is_drawn).take(ASKED);
+    let missing: BTreeSet<char> = different.filter(|it| !has_glyph(*it)).collect();
     let first = *missing.first()?;
-    let n_missing = body.chars().filter(|it| missing.contains(it)).count();
+    let n_missing = missing.iter().filter_map(|it| letters.get(it)).sum::<usize>();
     let detail = format!(
         "{n_missing} characters of “{title}” (the first is U+{:04X}) have no font on this computer and show as boxes. The text itself is whole, and marks stand where they should. Install a font for them, on Debian and Ubuntu: apt install {}",
         u32::from(first),

@@ -42,6 +42,8 @@ pub enum Wish {
     FocusField(&'static str),
     /// Bring a tab of the bottom panel to the front.
     ShowTab(Tab),
+    /// Show the finding with this index in its list.
+    ShowFinding(usize),
     /// Open a dialog.
     Open(Dialog),
     /// Show one of the system's file dialogs.

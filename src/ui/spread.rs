@@ -1,11 +1,13 @@
 //! The text, or two side by side: each page has its own source, place, selection and search.
 
+use std::{collections::BTreeMap, sync::Arc};
+
 use eframe::egui::{
     CentralPanel, Frame, Panel, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
 use crate::{
-    desk::Desk,
+    desk::{Aside, Desk},
     model::{Id, Project, Source},
     text::{Needle, Span},
 };
@@ -31,6 +33,10 @@ pub struct OpenPage {
     pub reader: ReaderView,
     /// What was looked for, and where it stands.
     pub find: FindResult,
+    /// What is still being looked for.
+    looking: Option<Aside<Vec<Span>>>,
+    /// The place found is to come into view when it is known.
+    goes_to_hit: bool,
     /// The words in the find box while this page has the keyboard.
     pub find_words: String,
 }
@@ -70,17 +76,39 @@ impl OpenPage {
         self.reader.go_to(source, span);
     }
 
-    /// Looks for words in the text shown, which stays where it is.
-    pub fn look_for(&mut self, needle: Needle, project: &Project) {
-        let from = self.reader.selection().map_or(0, |(_, span)| span.start);
-        self.find = match self.record(project) {
-            Some(source) => FindResult::of(needle, &source.text.body, from),
-            None => FindResult { needle, ..FindResult::default() },
-        };
+    /// Looks for words in the text shown, which stays where it is. In a long text they are found some frames later.
+    pub fn look_for(&mut self, needle: Needle, desk: &Desk) {
+        self.looking = self.record(desk.project()).map(|it| desk.look_in(&it.text.body, &needle));
+        self.find = FindResult { needle, ..FindResult::default() };
+        self.goes_to_hit = false;
+        self.take_found(desk);
     }
 
-    /// The place found that the person is at comes into view.
+    /// True while words are still being looked for.
+    pub fn is_looking(&self) -> bool {
+        self.looking.is_some()
+    }
+
+    /// Takes in the places that were looked for, if they are known by now.
+    fn take_found(&mut self, desk: &Desk) {
+        let Some(source) = self.record(desk.project()) else { return };
+        let body = Arc::clone(&source.text.body);
+        // What is looked for in another text than the one shown is looked for anew.
+        self.looking.take_if(|it| !it.is_in(&body));
+        if self.looking.as_ref().is_none_or(|it| it.found().is_none()) {
+            return;
+        }
+        let hits = self.looking.take().and_then(|it| it.found().cloned()).unwrap_or_default();
+        let from = self.reader.selection().map_or(0, |(_, span)| span.start);
+        self.find = FindResult::of(std::mem::take(&mut self.find.needle), &body, hits, from);
+        if std::mem::take(&mut self.goes_to_hit) {
+            self.go_to_hit();
+        }
+    }
+
+    /// The place found that the person is at comes into view, as soon as it is known.
     pub fn go_to_hit(&mut self) {
+        self.goes_to_hit = self.is_looking();
         let hit = self.find.current.and_then(|at| self.find.hits.get(at)).copied();
         if let (Some(hit), Some(source)) = (hit, self.source.clone()) {
             self.reader.go_to(source, hit);
@@ -88,9 +116,11 @@ impl OpenPage {
     }
 
     /// Another source is shown, or its text was replaced: what was looked for stands elsewhere.
-    fn find_in_other_text(&mut self, project: &Project) {
-        if self.record(project).is_some_and(|source| self.find.is_of_other(&source.text.body)) {
-            self.look_for(self.find.needle.clone(), project);
+    fn find_in_other_text(&mut self, desk: &Desk) {
+        self.take_found(desk);
+        let is_of_other = |it: &Source| self.find.is_of_other(&it.text.body);
+        if !self.is_looking() && self.record(desk.project()).is_some_and(is_of_other) {
+            self.look_for(self.find.needle.clone(), desk);
         }
     }
 }
@@ -136,6 +166,12 @@ impl Spread {
     pub fn last_place(&self, source: &Id<Source>) -> Option<usize> {
         let other = self.page(self.here.other());
         self.here().reader.last_place(source).or_else(|| other.reader.last_place(source))
+    }
+
+    /// Where the person was last in each source that was read, by the byte at the top; on the page with the keyboard, if it was read there.
+    pub fn places(&self) -> BTreeMap<Id<Source>, usize> {
+        let other = self.page(self.here.other()).reader.places();
+        other.chain(self.here().reader.places()).collect()
     }
 
     /// Which pages there are, from left to right.
@@ -188,7 +224,7 @@ impl Spread {
             self.close_second();
         }
         for side in self.sides() {
-            self.page_mut(*side).find_in_other_text(project);
+            self.page_mut(*side).find_in_other_text(desk);
         }
     }
 }

@@ -71,7 +71,7 @@ fn welcome(shared: &Shared, recent: &[Recent], ui: &mut Ui, out: &mut Outbox) {
         ui.add_space(4.0);
         for project in recent.iter().take(5) {
             if row(shared, &project.title, &project.path.display().to_string(), false, ui) {
-                out.send(Action::Open(project.path.clone()));
+                out.send(Action::OpenAside(project.path.clone()));
             }
         }
     }

@@ -1,12 +1,12 @@
 //! What the window remembers and the project does not: what is shown, selected, hovered, focused.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
-    desk::Desk,
+    desk::{Aside, Desk},
     model::{Dispute, Id, Key, Source},
     store::PagePrefs,
-    text::{Folded, Needle, Span},
+    text::{Needle, Span},
 };
 
 use super::{
@@ -53,8 +53,8 @@ pub struct ViewState {
     pub around: Option<OpenPanes>,
     /// Sizes of panes as they were left, in points, by name.
     pub pane_sizes: PaneSizes,
-    /// Texts that were looked at for characters without a font.
-    pub looked_for_glyphs: std::collections::BTreeSet<Id<Source>>,
+    /// Texts that are looked at for characters without a font: what is still being found out, or none when it was told.
+    pub looked_for_glyphs: BTreeMap<Id<Source>, Option<Aside<BTreeMap<char, usize>>>>,
     /// The find box was asked for and takes the focus.
     pub find_wants_focus: bool,
     /// The pane that has the keyboard.
@@ -95,12 +95,16 @@ pub struct Shared {
     pub text_size: f32,
     /// How the page is set.
     pub page: PagePrefs,
+    /// Whether the page glides.
+    pub motion: Motion,
     /// What was looked for, and where it stands in the source shown.
     pub find: FindResult,
     /// Single keys may act: no text field has the focus, no dialog is open, no input method composes.
     pub keys_active: bool,
     /// Nothing can be altered.
     pub read_only: bool,
+    /// Only the page is shown: no other pane can have the keyboard.
+    pub is_alone: bool,
     /// The marks of other layers are shown, quieter.
     pub shows_others: bool,
     /// The words selected on the page that has the keyboard; an empty span where the caret stands.
@@ -120,9 +124,11 @@ impl ViewState {
                 hovered: None,
                 text_size: TEXT_SIZE,
                 page: PagePrefs::default(),
+                motion: Motion::default(),
                 find: FindResult::default(),
                 keys_active: false,
                 read_only: false,
+                is_alone: false,
                 shows_others: true,
                 selection: None,
                 dispute: None,
@@ -141,7 +147,7 @@ impl ViewState {
             open: OpenPanes { lists: true, editor: true, bottom: true },
             around: None,
             pane_sizes: PaneSizes::new(),
-            looked_for_glyphs: std::collections::BTreeSet::new(),
+            looked_for_glyphs: BTreeMap::new(),
             find_wants_focus: false,
             pane: Pane::Reader,
             hovered_next: None,
@@ -183,6 +189,7 @@ impl ViewState {
         self.first_steps = first_steps;
         self.shared.text_size = shared.text_size;
         self.shared.page = shared.page;
+        self.shared.motion = shared.motion;
         self.shared.shows_others = shared.shows_others;
     }
 
@@ -206,13 +213,22 @@ impl Shared {
     }
 }
 
+/// Whether what moves is seen to move.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Motion {
+    /// The page glides to where it goes.
+    #[default]
+    Gliding,
+    /// It is there at once.
+    Reduced,
+}
+
 /// The usual reading size, in points.
 pub const TEXT_SIZE: f32 = 19.0;
 
 impl FindResult {
-    /// Looks for words in a text; the current place is the first at or after `from`.
-    pub fn of(needle: Needle, text: &Arc<str>, from: usize) -> Self {
-        let hits = Folded::of(text, &needle).find(text, &needle);
+    /// Places found in a text; the current one is the first at or after `from`.
+    pub fn of(needle: Needle, text: &Arc<str>, hits: Vec<Span>, from: usize) -> Self {
         let current = if hits.is_empty() {
             None
         } else {
@@ -282,6 +298,8 @@ pub enum Dialog {
     OpenProject,
     /// Export an annotation set.
     Export,
+    /// The headings of the text shown.
+    Outline,
     /// Earlier versions of the project.
     Versions,
     /// All commands.

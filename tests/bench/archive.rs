@@ -101,6 +101,10 @@ pub(super) fn stored(size: Size) -> PathBuf {
     let stored = cell(&STORED, size).get_or_init(|| {
         let folder = in_room(&format!("scale-{}", size.n_marks));
         drop(store::create(&folder, &project(size), &holder()).expect("the folder is new"));
+        // As after some days: the cache is there, and the files have been left alone for longer than a tick of any clock.
+        std::thread::sleep(std::time::Duration::from_secs(3));
+        let mut opened = store::open(&folder, &holder()).expect("the project was just written");
+        opened.folder.keep_cache().expect("the disk has room");
         folder
     });
     stored.clone()

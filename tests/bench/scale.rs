@@ -10,19 +10,21 @@
 mod archive;
 mod bench_desk;
 mod corpus;
+mod peak;
 
-use std::{cell::RefCell, hint::black_box, path::PathBuf, process::Command, sync::Arc};
+use std::{cell::RefCell, hint::black_box, sync::Arc};
 
 use archive::{Book, SOURCE, Size, change, is_set, sizes};
-use bench_desk::{NOW, desk, holder};
+use bench_desk::{NOW, holder};
 use divan::{Bencher, counter::BytesCount};
 use obelus::{
-    desk::{Action, Desk},
+    desk::Action,
     model::{Edit, Id, Mention},
     search::{Finder, Query},
     store::{self, Opened, Step},
     text::Span,
 };
+use peak::Reader;
 
 /// Bytes of a first page.
 const PAGE: usize = 4_000;
@@ -30,9 +32,10 @@ const PAGE: usize = 4_000;
 const WORDS: &str = "prisoners";
 
 fn main() {
-    if let Some(folder) = std::env::var_os(PEAK_OF) {
-        tell_peak_of(PathBuf::from(folder));
-    } else if is_set("OBELUS_BENCH_PEAK") {
+    if peak::is_told() {
+        return;
+    }
+    if is_set("OBELUS_BENCH_PEAK") {
         tell_peaks();
     } else {
         divan::main();
@@ -62,6 +65,21 @@ fn open_until_all_is_indexed(bencher: Bencher<'_, '_>, size: Size) {
         reader.0.perform(Action::Open(folder.clone()), NOW);
         reader.wait_for_index();
         assert!(reader.0.work().n_marks_touched >= size.n_marks, "every mark is indexed");
+        reader
+    });
+}
+
+/// The same where nothing is kept from an earlier time: every file is parsed.
+#[divan::bench(args = sizes(), sample_count = 20, sample_size = 1, max_time = 60)]
+fn open_without_a_cache(bencher: Bencher<'_, '_>, size: Size) {
+    let folder = archive::copy(size, "uncached");
+    let reader = || {
+        drop(std::fs::remove_dir_all(folder.join(".obelus/cache")));
+        Reader::new()
+    };
+    bencher.with_inputs(reader).bench_local_values(|mut reader| {
+        reader.0.perform(Action::Open(folder.clone()), NOW);
+        reader.wait_for_index();
         reader
     });
 }
@@ -208,57 +226,11 @@ fn words() -> Query {
 
 // Memory
 
-/// Names to a child of this program the folder that it opens.
-const PEAK_OF: &str = "OBELUS_BENCH_PEAK_OF";
-
 /// Opens each size in a process of its own, which made nothing of it.
 #[expect(clippy::print_stdout, reason = "it is what was asked for")]
 fn tell_peaks() {
-    let program = std::env::current_exe().expect("this program knows where it stands");
     for size in sizes() {
-        let folder = archive::stored(size);
-        let child = Command::new(&program).env(PEAK_OF, folder).output().expect("this program runs");
-        println!("{size}: {}", String::from_utf8_lossy(&child.stdout).trim());
-    }
-}
-
-#[expect(clippy::print_stdout, reason = "the parent reads it")]
-fn tell_peak_of(folder: PathBuf) {
-    let mut reader = Reader::new();
-    let before = kilobytes("VmHWM");
-    reader.0.perform(Action::Open(folder), NOW);
-    reader.wait_for_index();
-    println!("{} kB at most, {} kB after, {before} kB before", kilobytes("VmHWM"), kilobytes("VmRSS"));
-}
-
-/// A number of `/proc/self/status`; 0 on systems without it.
-fn kilobytes(field: &str) -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line =
-        status.lines().find_map(|line| line.strip_prefix(field)?.strip_prefix(':')).unwrap_or_default();
-    line.trim().trim_end_matches(" kB").parse().unwrap_or_default()
-}
-
-/// A desk that is closed when it goes, so that its worker has ended before the next one opens.
-struct Reader(Desk);
-
-impl Reader {
-    fn new() -> Self {
-        Self(desk())
-    }
-
-    fn wait_for_index(&mut self) {
-        while self.0.work().n_marks_touched
-            < self.0.project().mentions().len() + self.0.project().claims().len()
-        {
-            self.0.tick(NOW);
-            std::thread::yield_now();
-        }
-    }
-}
-
-impl Drop for Reader {
-    fn drop(&mut self) {
-        self.0.perform(Action::Close, NOW);
+        let peak::Memory { before, after, peak } = peak::of(&archive::stored(size));
+        println!("{size}: {peak} kB at most, {after} kB after, {before} kB before");
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use obelus::{
     desk::{Action, Desk, MarkKind, MarkOf, NewText, Saved, Work},
-    model::{Id, Key, Timestamp},
+    model::{Id, Key, Tag, Timestamp},
     store,
     text::Span,
 };
@@ -51,7 +51,8 @@ fn an_index_that_followed_every_step_is_the_one_made_anew() {
         let span = Span::new(start, start + 1 + random.usize(..30));
         let source = table.source.clone();
         match random.u8(..6) {
-            0 | 1 => drop(table.does(Action::Tag { source, span, tag: Id::new("group") })),
+            0 => drop(table.does(Action::Tag { source, span, tag: Id::new("group") })),
+            1 => drop(table.does(Action::Tag { source, span, tag: Id::new("heading") })),
             2 => drop(table.does(Action::Undo)),
             3 => drop(table.does(Action::Redo)),
             4 => {
@@ -96,6 +97,19 @@ fn an_index_that_followed_every_step_is_the_one_made_anew() {
                 anew.marks(&table.source).coverage(),
                 "after {step} steps"
             );
+            let gaps = |desk: &Desk| desk.marks(&table.source).gaps_by_stretch().collect::<Vec<_>>();
+            assert_eq!(gaps(&table.desk), gaps(&anew), "after {step} steps");
+            let coverage = anew.marks(&table.source).coverage();
+            let n_open: usize = gaps(&anew).iter().map(|(.., open)| open).sum();
+            assert_eq!(n_open, coverage.n_paragraphs - coverage.n_covered, "after {step} steps");
+            let headings = |desk: &Desk| -> Vec<_> {
+                desk.marks(&table.source).headings().iter().map(|it| (it.span, it.mention.clone())).collect()
+            };
+            assert_eq!(headings(&table.desk), headings(&anew), "after {step} steps");
+            let mentions = table.desk.project().mentions().of_source(&table.source);
+            let is_heading = |tag: &Id<Tag>| tag.as_str() == "heading";
+            let n_headings = mentions.iter().filter(|it| is_heading(&it.tag)).count();
+            assert_eq!(headings(&anew).len(), n_headings, "after {step} steps");
             for tag in table.desk.project().tags().iter() {
                 let key = Key::Tag(tag.id.clone());
                 assert_eq!(table.desk.uses(&key), anew.uses(&key), "{} after {step} steps", tag.label);

@@ -11,6 +11,7 @@
 
 mod support;
 
+mod arriving;
 mod check;
 mod cli;
 mod desk;
@@ -26,11 +27,13 @@ mod placed;
 mod reanchor;
 mod replace;
 mod search;
+mod shelves;
 mod sources;
 mod store;
 mod text;
 mod theme;
 mod ui_editor;
+mod ui_outline;
 mod ui_panels;
 mod ui_panes;
 mod ui_reader;

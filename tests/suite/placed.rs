@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use obelus::text::{Placed, Span};
+use obelus::text::{Packed, PackedMark, Placed, Span};
 use proptest::prelude::*;
 
 fn of<'a>(found: impl Iterator<Item = (Span, &'a u8)>) -> BTreeSet<(Span, u8)> {
@@ -65,4 +65,20 @@ fn a_look_at_a_place_costs_what_lies_there() {
     };
     let (few, many) = (most(2_000), most(200_000));
     assert!(few < 100 && many < 100, "{few} and {many} spans were looked at for one place");
+}
+
+/// What ends where the next bin begins is touched by a caret there.
+#[test]
+fn a_span_that_ends_at_the_bound_of_a_bin_is_touched_there() {
+    for bits in 2..40 {
+        let bound = 1_usize << bits;
+        let span = Span::new(bound - 3, bound);
+        let mut placed = Placed::default();
+        placed.insert(span, 1_u8);
+        assert_eq!(placed.touching(bound).count(), 1, "at {bound}");
+        let mark = PackedMark { span, part: 0, row: 0 };
+        let (packed, rest) = Packed::of([mark]);
+        let near = packed.near(Span::at(bound)).filter(|it| it.span.touches(bound)).count();
+        assert_eq!(near + rest.len(), 1, "at {bound}");
+    }
 }

@@ -1,14 +1,17 @@
 //! Looking for words, patterns and names, and the order of a concordance.
 
+use std::sync::Arc;
+
 use obelus::{
-    desk::{Action, Sought},
+    desk::{Action, Desk, Sought},
     model::{Anchor, Id},
     search::{Finder, Order, Query, places_of_names, sorted},
-    text::Span,
+    store,
+    text::{Folded, Needle, Span},
 };
 use proptest::prelude::*;
 
-use super::support::table::{TEXT, Table};
+use super::support::table::{TEXT, Table, annotator};
 
 fn found(text: &str, query: &Query) -> Vec<String> {
     let finder = Finder::new(query).unwrap();
@@ -127,4 +130,78 @@ fn the_other_places_of_a_name_leave_out_what_is_marked() {
     let said: Vec<&str> = found.lines.iter().map(|it| it.span.of(TEXT)).collect();
     assert_eq!(said, ["Russian"], "the marked one overlaps");
     assert_eq!(table.desk.project().mentions().iter().next().unwrap().at, [Anchor::Text(span)]);
+}
+
+/// Letters that fold to others, to nothing, or to several; syllables; all kinds of white space and marks.
+fn any_words(length: std::ops::Range<usize>) -> impl Strategy<Value = String> {
+    let letters: Vec<char> =
+        "aAàÀåÅbBeéÉẽIiİıſsSßÇçkK\u{212a}ΣσςЙйёЁ’'‘“\"-–—  \u{a0}\n\t\u{301}\u{307}\u{30c}가각\u{1100}\u{1161}xX.*[\\𝔘\u{1e9b}ǆfﬁ5"
+            .chars()
+            .collect();
+    prop::collection::vec(prop::sample::select(letters), length).prop_map(|it| it.into_iter().collect())
+}
+
+#[test]
+fn a_letter_in_the_middle_of_a_syllable_is_found() {
+    let query = Query { words: "\u{1161}".to_owned(), ..Query::default() };
+    assert_eq!(Finder::new(&query).unwrap().find("x각"), [Span::new(1, 4)]);
+}
+
+proptest! {
+    /// A pattern made of words finds just what folding the whole text finds.
+    #[test]
+    fn words_are_found_without_folding_the_text_as_with(
+        text in any_words(0..60),
+        words in any_words(1..4),
+        (match_case, match_accents, whole_words) in any::<(bool, bool, bool)>(),
+    ) {
+        let query = Query { words: words.clone(), match_case, match_accents, whole_words, is_pattern: false };
+        let needle = Needle { words, match_case, match_accents, whole_words };
+        let expected = Folded::of(&text, &needle).find(&text, &needle);
+        prop_assert_eq!(Finder::new(&query).unwrap().find(&text), expected);
+    }
+
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    /// Places of a long text, which is looked through in pieces, are those from front to back, even where they reach over a piece.
+    #[test]
+    fn a_long_text_is_looked_through_as_from_front_to_back(
+        pattern in prop::sample::select(vec!["ab", "b+", "(ab)+", r"\bab", "^a", "z[^z]*z", "b|", "(?s).*a", "a*?b?", "ba?$"]),
+        block in "[ab \n]{1,40}",
+    ) {
+        let part = block.repeat(600_000 / block.len());
+        let text = format!("{part}z{part}z{part}z{part}");
+        let query = Query { words: pattern.to_owned(), is_pattern: true, ..Query::default() };
+        let found = Finder::new(&query).unwrap().find(&text);
+        let regex = regex::RegexBuilder::new(pattern).case_insensitive(true).multi_line(true).build().unwrap();
+        let expected = regex.find_iter(&text).map(|it| Span::from(it.range())).filter(|it| !it.is_empty());
+        prop_assert!(expected.eq(found));
+    }
+}
+
+#[test]
+fn a_search_that_is_given_up_gives_nothing() {
+    let finder = Finder::new(&words("a")).unwrap();
+    assert_eq!(finder.find_unless("banana", &|| true), None);
+    assert_eq!(finder.find_unless("banana", &|| false).map(|it| it.len()), Some(3));
+}
+
+/// A long text is looked through beside the window; whoever waits gets the same places.
+#[test]
+fn words_in_a_long_text_are_found_by_a_worker() {
+    let desk = Desk::new(annotator(), store::lexicon(), 3, || {});
+    let needle = Needle { words: "figure".to_owned(), ..Needle::default() };
+    let text: Arc<str> = "No figure at all. ".repeat(200_000).into();
+    let looking = desk.look_in(&text, &needle);
+    assert!(looking.is_in(&text));
+    while looking.found().is_none() {
+        std::thread::yield_now();
+    }
+    assert_eq!(looking.found().map(Vec::len), Some(200_000));
+    let short: Arc<str> = "One figure.".into();
+    assert_eq!(desk.look_in(&short, &needle).found(), Some(&vec![Span::new(4, 10)]));
+    assert!(!looking.is_in(&short));
 }

@@ -1,8 +1,8 @@
 //! Spans, paragraphs, offsets, quotes, segments, folding.
 
 use obelus::text::{
-    Folded, Found, Needle, Offsets, Paragraphs, Quote, Span, grapheme_after, grapheme_before, lanes,
-    segments, snap_to_graphemes, word_after, word_around, word_before,
+    Folded, Found, LineCounts, Needle, Offsets, Paragraphs, Quote, Span, grapheme_after, grapheme_before,
+    lanes, level_of, lone_lines, segments, snap_to_graphemes, word_after, word_around, word_before,
 };
 use proptest::prelude::*;
 
@@ -92,7 +92,48 @@ fn words_and_graphemes_are_whole() {
     assert_eq!(grapheme_before(text, flag + 8), flag);
 }
 
+#[test]
+fn lone_short_lines_over_running_words_look_like_headings() {
+    let words = "words that run on and on, as they do ".repeat(6);
+    let body = format!(
+        "THE LONG MARCH\n\nI. The Way North\n\n{words}\n\n2.1 The bridge\n\n{words}\n\nThe River at Night\n\n{words}\n\nNobody knew.\n\n{words}\n\nthe third day\n\n{words}\n\nAnna\n\nBoris\n\nVera\n\n{words}\n\nThe End of It"
+    );
+    let lines = lone_lines(&body, &Paragraphs::of(&body));
+    let found: Vec<&str> = lines.iter().map(|line| line.of(&body)).collect();
+    let wanted =
+        ["THE LONG MARCH", "I. The Way North", "2.1 The bridge", "The River at Night", "Boris", "Vera"];
+    assert_eq!(found, wanted, "not a sentence, not small letters, nothing that stands over nothing");
+    let levels: Vec<_> = found.iter().map(|words| level_of(words)).collect();
+    assert_eq!(levels, [Some(1), Some(1), Some(2), None, None, None]);
+    assert_eq!(
+        (level_of("Chapter 3"), level_of("§ 4"), level_of("1945 was a year")),
+        (Some(1), Some(1), None)
+    );
+}
+
 proptest! {
+    #[test]
+    fn lone_lines_are_words_of_their_text(text in "([A-Z][a-zé .]{0,30}\n{0,3}|  [A-Z ]{3,9}\n\n|[a-z ]{170}\n\n){0,12}") {
+        for line in lone_lines(&text, &Paragraphs::of(&text)) {
+            prop_assert!(line.fits(&text) && !line.is_empty());
+            prop_assert_eq!(line.of(&text).trim(), line.of(&text));
+            prop_assert!(!line.of(&text).contains('\n'));
+        }
+    }
+
+    #[test]
+    fn lines_are_counted_as_if_from_the_start(
+        text in "([a-cé\n]{0,40}|\n{300}|[a𝔊\n]{900}){0,30}",
+        probes in prop::collection::vec(any::<prop::sample::Index>(), 8),
+    ) {
+        let counts = LineCounts::of(&text);
+        for probe in probes {
+            let byte = probe.index(text.len() + 1);
+            let naive = text.bytes().take(byte).filter(|it| *it == b'\n').count() + 1;
+            prop_assert_eq!(counts.line_at(&text, byte), naive);
+        }
+    }
+
     #[test]
     fn offsets_go_there_and_back(text in "[a-c\u{a0}é\u{301}𝔊🇯\n]{0,1500}") {
         let offsets = Offsets::of(&text);

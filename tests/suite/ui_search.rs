@@ -74,3 +74,51 @@ fn words_are_looked_for_in_all_texts_as_they_are_typed() {
     window.settle();
     assert!(window.says("This is no pattern: unclosed group"));
 }
+
+#[test]
+fn when_all_places_of_a_name_are_marked_the_text_is_read_on_and_undo_lists_them_again() {
+    let mut window = Window::with_example();
+    window.press(CTRL, Key::F);
+    window.types("prisoners");
+    window.press(Modifiers::NONE, Key::Escape);
+    window.press(Modifiers::NONE, Key::Num3);
+    window.press(Modifiers::NONE, Key::M);
+    until_found(&mut window);
+    let n_places = window.state().desk().concordance().unwrap().lines.len();
+    let n_mentions = window.state().desk().project().mentions().len();
+    window.press(CTRL, Key::Enter);
+    window.until(|window| window.state().desk().concordance().is_some_and(|it| it.lines.is_empty()));
+    window.settle();
+    assert_eq!(window.state().desk().project().mentions().len(), n_mentions + n_places);
+    assert!(window.says("Every place of this name is marked"));
+    window.press(CTRL, Key::Home);
+    assert!(window.says("¶ 1 of 52"), "the text has the keyboard");
+    window.press(CTRL, Key::Z);
+    until_found(&mut window);
+    assert_eq!(window.state().desk().concordance().unwrap().lines.len(), n_places);
+}
+
+#[test]
+fn enter_opens_the_list_of_orders_and_takes_from_it() {
+    let mut window = Window::with_example();
+    window.press(CTRL | Modifiers::SHIFT, Key::F);
+    window.types("000");
+    until_found(&mut window);
+    window.harness.get_by_label("Order").focus();
+    window.settle();
+    window.press(Modifiers::NONE, Key::Enter);
+    window.types("largest");
+    window.press(Modifiers::NONE, Key::Enter);
+    let order = window.harness.get_by_label("Order");
+    assert_eq!(order.value().as_deref(), Some("largest figure first"));
+    assert!(order.is_focused(), "the keyboard stays on it");
+}
+
+#[test]
+fn the_marker_of_a_note_behind_a_figure_reads_as_none_of_its_digits() {
+    let mut window = Window::with_example();
+    window.press(CTRL | Modifiers::SHIFT, Key::F);
+    window.types("80,000");
+    until_found(&mut window);
+    assert!(window.says("[80,000].²⁹"), "raised in a line of the concordance");
+}

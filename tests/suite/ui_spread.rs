@@ -174,6 +174,46 @@ fn two_sources_stand_side_by_side_and_are_there_again_with_their_places() {
 }
 
 #[test]
+fn each_source_is_found_again_where_it_was_read_when_the_project_is_opened_again() {
+    let mut window = Window::with_example();
+    let first = selection(&window, Side::First).0;
+    let paragraphs = (1..=90).map(|n| format!("Paragraph {n} of another report."));
+    let body = paragraphs.collect::<Vec<_>>().join("\n\n");
+    let other = add_text(&mut window, "Another report", &body);
+    let days: Vec<String> = (1..=3_000).map(|n| format!("and so went day {n}")).collect();
+    let line = days.join(", ");
+    let endless = add_text(&mut window, "One endless line", &line);
+    for (id, words) in [(&other, "Paragraph 70"), (&endless, "day 2345")] {
+        window.harness.get_by_role_and_label(Role::ListBoxOption, title_of(&window, id).as_str()).click();
+        window.settle();
+        window.press(CTRL, Key::F);
+        window.types(words);
+        window.press(Modifiers::NONE, Key::Escape);
+    }
+    let places = window.state().view().spread.places();
+    window.harness.get_by_role_and_label(Role::ListBoxOption, title_of(&window, &first).as_str()).click();
+    window.settle();
+    let header = window.state().desk().header_path().unwrap().to_owned();
+    window.press(CTRL, Key::W);
+    window.settle();
+    window.harness.state_mut().open(header);
+    window.settle();
+    assert_eq!(selection(&window, Side::First).0, first);
+    for id in [&other, &endless] {
+        assert_eq!(window.state().view().spread.last_place(id), places.get(id).copied());
+        window.harness.get_by_role_and_label(Role::ListBoxOption, title_of(&window, id).as_str()).click();
+        window.settle();
+        let (shown, span) = selection(&window, Side::First);
+        assert_eq!((&shown, Some(&span.start)), (id, places.get(id)));
+        assert!(span.start > 1_000);
+    }
+}
+
+fn title_of(window: &Window, id: &Id<Source>) -> String {
+    window.state().desk().project().sources().get(id).unwrap().title.clone()
+}
+
+#[test]
 fn the_line_between_two_pages_is_dragged() {
     let mut window = Window::with_example();
     window.harness.set_size(vec2(1440.0, 900.0));

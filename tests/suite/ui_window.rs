@@ -290,8 +290,11 @@ fn the_project_gets_another_title_and_policy_and_bad_ones_are_not_kept() {
 #[test]
 fn characters_without_a_font_are_counted_with_the_package_that_has_one() {
     let has_latin = |it: char| u32::from(it) < 0x0530;
-    let notice =
-        |body: &str| obelus::ui::missing_glyphs::notice("Text", body, has_latin).map(|notice| notice.detail);
+    let notice = |body: &str| {
+        let mut letters = std::collections::BTreeMap::new();
+        body.chars().filter(|it| !it.is_ascii()).for_each(|it| *letters.entry(it).or_insert(0_usize) += 1);
+        obelus::ui::missing_glyphs::notice("Text", &letters, has_latin).map(|notice| notice.detail)
+    };
     assert_eq!(notice("Völkischer Beobachter, Харбин, no\u{a0}break, soft\u{ad}hyphen \u{200f}"), None);
     let told = notice("日本 and 日").unwrap();
     assert!(
@@ -407,4 +410,17 @@ fn the_page_stands_alone_until_escape() {
     window.press(CTRL, Key::F);
     assert!(window.has("File"));
     assert_eq!(window.state().view().open, before);
+}
+
+/// Whoever opens a text can read it with the keys at once.
+#[test]
+fn the_keys_are_the_pages_as_soon_as_a_project_is_open() {
+    let mut window = Window::with_example();
+    let place = |it: &Window| {
+        let view = it.state().view();
+        view.page().source.as_ref().and_then(|source| view.spread.last_place(source)).unwrap_or_default()
+    };
+    assert_eq!(place(&window), 0);
+    window.press(Modifiers::COMMAND, Key::End);
+    window.until(|it| place(it) > 5_000);
 }

@@ -7,6 +7,8 @@ use crate::{
     text::Span,
 };
 
+use super::gaps::Gaps;
+
 /// The marked paragraphs of one text. A mark more or less costs the paragraphs that it touches.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Touched {
@@ -16,6 +18,8 @@ pub(super) struct Touched {
     paragraphs: Vec<u32>,
     /// How many paragraphs any mark touches.
     n_covered: usize,
+    /// Where those are that no mark touches.
+    gaps: Gaps,
 }
 
 /// How much of a text is marked.
@@ -50,7 +54,12 @@ impl Touched {
     /// No marks yet, for this text.
     pub(super) fn of(text: &Arc<TextOfRecord>) -> Self {
         let paragraphs = vec![0; text.paragraphs.len()];
-        Self { text: Arc::clone(text), paragraphs, n_marks: 0, n_covered: 0 }
+        Self { text: Arc::clone(text), paragraphs, n_marks: 0, n_covered: 0, gaps: Gaps::of(text) }
+    }
+
+    /// Where paragraphs stand without a mark.
+    pub(super) fn gaps(&self) -> &Gaps {
+        &self.gaps
     }
 
     pub(super) fn coverage(&self) -> Coverage {
@@ -87,8 +96,12 @@ impl Touched {
 
     fn add(&mut self, paragraphs: Range<usize>) {
         self.n_marks += 1;
-        for count in self.paragraphs.get_mut(paragraphs).into_iter().flatten() {
-            self.n_covered += usize::from(*count == 0);
+        for index in paragraphs {
+            let Some(count) = self.paragraphs.get_mut(index) else { continue };
+            if *count == 0 {
+                self.n_covered += 1;
+                self.gaps.close(self.text.paragraphs.span(index).start);
+            }
             *count += 1;
         }
     }
@@ -96,9 +109,12 @@ impl Touched {
     pub(super) fn leave(&mut self, record: &Record) {
         for span in places(record) {
             self.n_marks = self.n_marks.saturating_sub(1);
-            let touched = self.touched_by(span);
-            for count in self.paragraphs.get_mut(touched).into_iter().flatten() {
-                self.n_covered -= usize::from(*count == 1);
+            for index in self.touched_by(span) {
+                let Some(count) = self.paragraphs.get_mut(index) else { continue };
+                if *count == 1 {
+                    self.n_covered -= 1;
+                    self.gaps.open(self.text.paragraphs.span(index).start);
+                }
                 *count = count.saturating_sub(1);
             }
         }

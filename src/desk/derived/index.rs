@@ -7,18 +7,21 @@ use std::{
 
 use crate::{
     detect::{Lexicon, Survey},
-    model::{Change, Claim, Dispute, Id, Key, Mention, Project, Record, Source},
+    model::{Change, Claim, Dispute, Id, Key, Mention, Project, Record, Source, TextOfRecord},
     text::Span,
     weigh::{Weighing, weigh_dispute},
 };
 
 use super::{Mark, MarkOf, Marks};
 
+/// Bytes from which surveying a text would make somebody wait.
+const LONG: usize = 1 << 20;
+
 /// The derived data of one project.
 #[derive(Debug, Default)]
 pub(in crate::desk) struct Derived {
     marks: BTreeMap<Id<Source>, Marks>,
-    surveys: BTreeMap<Id<Source>, OnceLock<Survey>>,
+    surveys: BTreeMap<Id<Source>, Arc<OnceLock<Survey>>>,
     uses: BTreeMap<Key, usize>,
     weighings: BTreeMap<Id<Dispute>, OnceLock<Arc<Weighing>>>,
     disputes_of: BTreeMap<Id<Claim>, BTreeSet<Id<Dispute>>>,
@@ -41,7 +44,7 @@ impl Derived {
         let mut derived = Self::default();
         for source in project.sources().iter() {
             derived.marks.insert(source.id.clone(), Marks::of(&source.text));
-            derived.surveys.insert(source.id.clone(), OnceLock::new());
+            derived.surveys.insert(source.id.clone(), Arc::default());
             derived.work.n_sources_indexed += 1;
         }
         for shelf in project.shelves() {
@@ -138,6 +141,30 @@ impl Derived {
         Some(self.surveys.get(source)?.get_or_init(|| Survey::of(body.body(), lexicon)))
     }
 
+    /// The same, unless the text is so long that somebody would have to wait for it.
+    pub(in crate::desk) fn survey_at_hand(
+        &self,
+        project: &Project,
+        source: &Id<Source>,
+        lexicon: &Lexicon,
+    ) -> Option<&Survey> {
+        let is_long = project.sources().get(source)?.body().len() > LONG;
+        if is_long { self.surveys.get(source)?.get() } else { self.survey(project, source, lexicon) }
+    }
+
+    /// The long texts that nobody has surveyed yet, with the place for what is found.
+    pub(in crate::desk) fn to_survey(
+        &self,
+        project: &Project,
+    ) -> Vec<(Arc<TextOfRecord>, Arc<OnceLock<Survey>>)> {
+        let cells = self.surveys.iter().filter(|(_, cell)| cell.get().is_none());
+        let texts = cells.filter_map(|(id, cell)| {
+            let text = &project.sources().get(id)?.text;
+            (text.body.len() > LONG).then(|| (Arc::clone(text), Arc::clone(cell)))
+        });
+        texts.collect()
+    }
+
     /// How many records name an entity, a tag or a measure.
     pub(in crate::desk) fn uses(&self, key: &Key) -> usize {
         self.uses.get(key).copied().unwrap_or_default()
@@ -182,7 +209,7 @@ impl Derived {
         self.surveys.remove(id);
         let Some(source) = project.sources().get(id) else { return };
         self.marks.insert(id.clone(), Marks::of(&source.text));
-        self.surveys.insert(id.clone(), OnceLock::new());
+        self.surveys.insert(id.clone(), Arc::default());
         self.work.n_sources_indexed += 1;
         for record in project.shared_records().iter().filter(|it| it.source() == Some(id)) {
             self.enter_marks(record);

@@ -9,6 +9,7 @@ use crate::{
 
 use super::{
     coverage::{Coverage, Touched},
+    headings::Headings,
     note_sums::NoteSums,
     run::Run,
     stretches::{MarkKind, Stretches},
@@ -50,6 +51,7 @@ pub struct Marks {
     stretches: Stretches,
     touched: Touched,
     notes: NoteSums,
+    headings: Headings,
 }
 
 /// All of a mark but its span: what, which place of it, and whose.
@@ -75,12 +77,19 @@ impl Marks {
             stretches: Stretches::of(text.body.len()),
             touched: Touched::of(text),
             notes: NoteSums::default(),
+            headings: Headings::default(),
         }
     }
 
     /// How much of the text is marked.
     pub fn coverage(&self) -> Coverage {
         self.touched.coverage()
+    }
+
+    /// Paragraphs summed up over the same stretches: each that has any, by its first byte, with how many start there and how many of these
+    /// no mention or claim touches.
+    pub fn gaps_by_stretch(&self) -> impl Iterator<Item = (usize, usize, usize)> {
+        self.touched.gaps().iter()
     }
 
     /// The mentions and claims summed up over equal stretches of the text, one or two thousand for the whole of it: each that has any, by
@@ -92,6 +101,11 @@ impl Marks {
     /// The notes of the text, those that are missing as well.
     pub fn notes(&self) -> &NoteSums {
         &self.notes
+    }
+
+    /// What is marked as a heading.
+    pub fn headings(&self) -> &Headings {
+        &self.headings
     }
 
     /// How many there are.
@@ -147,14 +161,16 @@ impl Marks {
         self.stretches.enter(record);
         self.touched.enter(record);
         self.notes.enter(record);
+        self.headings.enter(record);
         let marks = marks_of(record).into_iter();
         marks.map(|Mark { span, of, place, by }| self.placed.insert(span, (of, place, by))).count()
     }
 
     /// Puts all marks of a shelf in; gives their number.
     pub(super) fn enter_shelf(&mut self, shelf: &Arc<dyn Shelf>) -> usize {
-        self.stretches.enter_shelf(shelf.as_ref());
-        self.touched.enter_shelf(shelf.as_ref());
+        let (stretches, touched) = (&mut self.stretches, &mut self.touched);
+        rayon::join(|| stretches.enter_shelf(shelf.as_ref()), || touched.enter_shelf(shelf.as_ref()));
+        self.headings.enter_shelf(shelf.as_ref());
         self.runs.push(Run::of(Arc::clone(shelf)));
         shelf.marks().len()
     }
@@ -164,6 +180,7 @@ impl Marks {
         self.stretches.leave(record);
         self.touched.leave(record);
         self.notes.leave(record);
+        self.headings.leave(record);
         let marks = marks_of(record);
         let run = read_from.and_then(|(shelf, row)| {
             Some((self.runs.iter_mut().find(|it| Arc::ptr_eq(&it.shelf, shelf))?, row))

@@ -11,6 +11,11 @@ pub use stretches::MarkKind;
 mod coverage;
 pub use coverage::Coverage;
 
+mod gaps;
+
+mod headings;
+pub use headings::{Heading, Headings};
+
 mod note_sums;
 pub use note_sums::NoteSums;
 

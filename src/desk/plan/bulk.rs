@@ -267,6 +267,8 @@ pub(in crate::desk) fn mark_all(
     let label = match edits.len() {
         0 => return Err(Refusal::NothingSelected),
         1 => format!("Mark “{}” as {}", short(&words), tag.label.to_lowercase()),
+        // Headings have no name in common.
+        n if tag.id.as_str() == "heading" => format!("Mark {n} headings"),
         n => format!("Mark {n} places of “{}” as {}", short(&words), tag.label.to_lowercase()),
     };
     Ok(Planned::new(label, edits))

@@ -1,8 +1,8 @@
 //! Layers: the marks of one annotator in one source, each at its place or adrift.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
-use super::{file_finding, reader::Reader};
+use super::{file_finding, reader::Reader, shelves::KeptLayer};
 use crate::{
     model::{self, Agent, Finding, Id, Key, Place, Severity, Source, TextOfRecord, TextState},
     store::{
@@ -15,13 +15,37 @@ use crate::{
 };
 
 impl Reader<'_> {
-    pub(super) fn layers(&mut self) {
+    /// The paths of all layers.
+    pub(super) fn layer_paths(&mut self) -> Vec<String> {
+        let mut paths = Vec::new();
         for folder in self.folders(paths::LAYERS) {
-            for name in self.list(&format!("{}/{folder}", paths::LAYERS)) {
-                let path = format!("{}/{folder}/{name}", paths::LAYERS);
-                if let Some(layer) = self.file_by(&path, read_layer) {
-                    self.layer(&path, layer);
-                }
+            let folder = format!("{}/{folder}", paths::LAYERS);
+            paths.extend(self.list(&folder).into_iter().map(|name| format!("{folder}/{name}")));
+        }
+        paths
+    }
+
+    /// Reads all layers; `kept` are those that the cache has, whose files have not been touched since.
+    pub(super) fn layers(&mut self, paths: &[String], mut kept: BTreeMap<String, KeptLayer>) {
+        for path in paths {
+            if self.watch.is_given_up() {
+                return;
+            }
+            let kept = kept.remove(path);
+            if let Some(layer) = kept.and_then(|it| self.trusted(path, it)) {
+                self.watch.read(self.size(path));
+                self.shelve(path, layer);
+                continue;
+            }
+            let stamp = self.stamp(path);
+            let Some(bytes) = self.bytes::<v1::Layer<Anchor>>(path) else { continue };
+            match self.on_shelf(path, stamp, &bytes) {
+                Some(layer) => self.shelve(path, layer),
+                None if self.watch.is_given_up() => return,
+                None => match read_layer(&bytes) {
+                    Ok(layer) => self.layer(path, layer),
+                    Err(why) => self.unreadable::<v1::Layer<Anchor>>(path, &why),
+                },
             }
         }
     }
@@ -87,17 +111,16 @@ impl Reader<'_> {
     }
 
     pub(super) fn report(&mut self, adrift: &Adrifts, key: &Key, text: Option<&TextOfRecord>) {
-        if let Some(text) = text {
-            self.drifted(adrift, key, text);
+        if let (Some(words), Some(text)) = (&adrift.first, text) {
+            self.drifted(words, key, text);
         }
     }
 
     /// One finding A1 for a record whose words do not stand at their place in a text that is the one that was marked.
-    pub(super) fn drifted(&mut self, adrift: &Adrifts, key: &Key, text: &TextOfRecord) {
+    pub(super) fn drifted(&mut self, words: &str, key: &Key, text: &TextOfRecord) {
         if text.state != TextState::Good {
             return;
         }
-        let Some(words) = &adrift.first else { return };
         self.findings.push(Finding {
             code: "A1",
             severity: Severity::Error,

@@ -5,17 +5,23 @@
 mod reader;
 
 mod layers;
+mod shelves;
 mod sources;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs, io,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
-use super::{locked::LockedFiles, open::OpenError, paths, schema::Unreadable};
-use crate::model::{Finding, Place, Project, Severity};
+use super::{
+    cache::Cache, locked::LockedFiles, open::OpenError, paths, schema::Unreadable, shelf::PackedLayer,
+    watch::Watch,
+};
+use crate::model::{Finding, Place, Project, Severity, Shelf};
 use reader::Reader;
+pub(super) use shelves::ShelvedLayer;
 
 /// Where a project stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +40,9 @@ pub(super) struct Reading {
     pub(super) locked: LockedFiles,
     /// The digest of each file of the project as it was seen, by path.
     pub(super) seen: BTreeMap<String, String>,
+    /// What lies on shelves, by the path of its file.
+    pub(super) packed: BTreeMap<String, ShelvedLayer>,
+    pub(super) cache: Cache,
     /// Files that must be written at the next save though no record changed: their records came from a file of another name.
     pub(super) astray: BTreeSet<String>,
 }
@@ -57,19 +66,35 @@ impl OwnVersions {
 
 /// Reads the whole folder. `own` tells which file versions came from this program, so that a save that was stopped between two
 /// files is not taken for somebody else's change.
-pub(super) fn read_folder(site: &Site, own: &OwnVersions) -> Result<Reading, OpenError> {
-    let mut reader = Reader::new(site, own);
+pub(super) fn read_folder(site: &Site, own: &OwnVersions, watch: &Watch) -> Result<Reading, OpenError> {
+    reading_of(Reader::new(site, own, watch))
+}
+
+fn reading_of(mut reader: Reader<'_>) -> Result<Reading, OpenError> {
     let header = reader.header()?;
     reader.context = header.context();
     let schema = reader.schema(&header.id);
     let header = header.into_model(&schema);
     reader.shared();
-    reader.sources();
-    reader.layers();
+    // What is kept of the layers is read beside the texts.
+    let (cache, layers) = (reader.cache.clone(), reader.layer_paths());
+    let wanted: &[String] = if reader.no_shelves { &[] } else { &layers };
+    reader.expect(&layers);
+    let ((), kept) = rayon::join(|| reader.sources(), || shelves::kept(&cache, wanted));
+    reader.layers(&layers, kept);
+    if reader.watch.is_given_up() {
+        return Err(OpenError::GivenUp);
+    }
     let records = std::mem::take(&mut reader.records);
-    let project = Project::of(header, records.into_values().map(|(record, _)| record));
-    let Reader { findings, locked, seen, astray, .. } = reader;
-    Ok(Reading { project, findings, locked, seen, astray })
+    let records = records.into_values().map(|(record, _)| record);
+    let shelves: Vec<Arc<dyn Shelf>> =
+        reader.packed.values().map(|it| Arc::<PackedLayer>::clone(&it.layer) as Arc<dyn Shelf>).collect();
+    let Some(project) = Project::with_shelves(header, records, &shelves) else {
+        // Two records have one id. Read one by one, without shelves, each such pair is told.
+        return reading_of(Reader { no_shelves: true, ..Reader::new(reader.site, reader.own, reader.watch) });
+    };
+    let Reader { findings, locked, seen, packed, cache, astray, .. } = reader;
+    Ok(Reading { project, findings, locked, seen, packed, cache, astray })
 }
 
 /// Bytes of a file, or why the system does not give them; `None` where there is none.

@@ -8,17 +8,19 @@ use std::{
 
 use serde::de::{DeserializeOwned, IgnoredAny};
 
-use super::{OwnVersions, Site, bytes_of, file_finding};
+use super::{OwnVersions, ShelvedLayer, Site, bytes_of, file_finding};
 use crate::{
     model::{self, Finding, Key, Place, Record, Severity, TextOfRecord},
     store::{
         backups,
+        cache::{Cache, Stamp},
         digest::digest,
         locked::LockedFiles,
         open::OpenError,
         paths,
         schema::{self, Unreadable, v1},
         texts::Texts,
+        watch::Watch,
     },
 };
 
@@ -26,6 +28,7 @@ use crate::{
 pub(super) struct Reader<'a> {
     pub(super) site: &'a Site,
     pub(super) own: &'a OwnVersions,
+    pub(super) watch: &'a Watch,
     pub(super) texts: Texts,
     pub(super) context: usize,
     pub(super) findings: Vec<Finding>,
@@ -34,13 +37,19 @@ pub(super) struct Reader<'a> {
     pub(super) astray: BTreeSet<String>,
     pub(super) records: BTreeMap<Key, (Record, String)>,
     pub(super) grounds: BTreeMap<String, Arc<TextOfRecord>>,
+    pub(super) cache: Cache,
+    /// What lies on shelves, by the path of its file.
+    pub(super) packed: BTreeMap<String, ShelvedLayer>,
+    /// True when every record is to be read as one of its own.
+    pub(super) no_shelves: bool,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(site: &'a Site, own: &'a OwnVersions) -> Self {
+    pub(super) fn new(site: &'a Site, own: &'a OwnVersions, watch: &'a Watch) -> Self {
         Self {
             site,
             own,
+            watch,
             texts: Texts::of(&site.root),
             context: 0,
             findings: Vec::new(),
@@ -49,6 +58,9 @@ impl<'a> Reader<'a> {
             astray: BTreeSet::new(),
             records: BTreeMap::new(),
             grounds: BTreeMap::new(),
+            cache: Cache::of(&site.root),
+            packed: BTreeMap::new(),
+            no_shelves: false,
         }
     }
 
@@ -105,32 +117,51 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A whole file, or `None` when it is not there, or does not read: then it is locked, with a finding.
-    pub(super) fn file<T: DeserializeOwned>(&mut self, path: &str) -> Option<T> {
-        self.file_by(path, schema::read)
+    /// The bytes of a file of this type, or `None` when it is not there, or the system does not give it.
+    pub(super) fn bytes<T: DeserializeOwned>(&mut self, path: &str) -> Option<Vec<u8>> {
+        bytes_of(&self.site.root, path).unwrap_or_else(|why| {
+            self.unreadable::<T>(path, &why);
+            None
+        })
     }
 
-    /// The same for a file that is read in a way of its own.
-    pub(super) fn file_by<T: DeserializeOwned>(
-        &mut self,
-        path: &str,
-        read: impl FnOnce(&[u8]) -> Result<T, Unreadable>,
-    ) -> Option<T> {
-        let bytes = match bytes_of(&self.site.root, path) {
-            Ok(bytes) => bytes?,
-            Err(why) => {
-                self.unreadable::<T>(path, &why);
-                return None;
-            }
-        };
-        self.seen.insert(path.to_owned(), digest(&bytes));
-        match read(&bytes) {
+    /// A whole file, or `None` when it is not there, or does not read: then it is locked, with a finding.
+    pub(super) fn file<T: DeserializeOwned>(&mut self, path: &str) -> Option<T> {
+        let stamp = self.stamp(path);
+        let bytes = self.bytes::<T>(path)?;
+        self.saw(path, stamp, digest(&bytes));
+        match schema::read(&bytes) {
             Ok(file) => Some(file),
             Err(why) => {
                 self.unreadable::<T>(path, &why);
                 None
             }
         }
+    }
+
+    /// Tells whoever waits how much there is to read: texts and layers, which all of the time goes to.
+    pub(super) fn expect(&mut self, layers: &[String]) {
+        let texts = self.names(paths::SOURCES, false).into_iter().filter(|it| !paths::is_ron(it));
+        let texts = texts.map(|name| format!("{}/{name}", paths::SOURCES));
+        for path in texts.collect::<Vec<_>>().iter().chain(layers) {
+            self.watch.expect(self.size(path));
+        }
+    }
+
+    /// Bytes of a file, by the system.
+    pub(super) fn size(&self, path: &str) -> u64 {
+        fs::metadata(paths::on_disk(&self.site.root, path)).map_or(0, |it| it.len())
+    }
+
+    /// What the system says of a file; to be asked before it is read.
+    pub(super) fn stamp(&self, path: &str) -> Option<Stamp> {
+        Stamp::of(&paths::on_disk(&self.site.root, path))
+    }
+
+    /// Remembers what a file was when it was read.
+    pub(super) fn saw(&mut self, path: &str, stamp: Option<Stamp>, sha256: String) {
+        self.cache.note(path, stamp, &sha256);
+        self.seen.insert(path.to_owned(), sha256);
     }
 
     pub(super) fn unreadable<T: DeserializeOwned>(&mut self, path: &str, why: &Unreadable) {

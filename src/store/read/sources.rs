@@ -1,6 +1,6 @@
 //! Sources with their texts and notes.
 
-use std::sync::Arc;
+use std::{fs::File, io::Read as _, sync::Arc};
 
 use super::{bytes_of, file_finding, layers::Adrifts, reader::Reader};
 use crate::{
@@ -9,15 +9,24 @@ use crate::{
         digest::digest,
         paths,
         schema::v1::{self, Anchor, Ground},
+        watch::Beginning,
     },
 };
+
+/// Bytes of a first page or two.
+const BEGINNING: u64 = 8_192;
 
 impl Reader<'_> {
     pub(super) fn sources(&mut self) {
         for name in self.list(paths::SOURCES) {
+            if self.watch.is_given_up() {
+                return;
+            }
             let path = format!("{}/{name}", paths::SOURCES);
             let Some(file) = self.file::<v1::Source<Anchor>>(&path) else { continue };
+            self.begin(&file);
             let text = self.text(&file, &path);
+            self.watch.read(text.body.len() as u64);
             let source: Id<Source> = Id::new(&file.id);
             let (record, notes) = file.into_model(Arc::clone(&text));
             self.stray(&path, paths::source_file(&source));
@@ -27,10 +36,22 @@ impl Reader<'_> {
                 let mut adrift = Adrifts::default();
                 let ground = Ground { text: Some(&text), context: self.context };
                 let note = note.into_model(&source, |it| adrift.read(ground, it));
-                self.drifted(&adrift, &Key::Note(note.id.clone()), &text);
+                self.report(&adrift, &Key::Note(note.id.clone()), Some(&text));
                 self.take(&path, note.into());
             }
         }
+    }
+
+    /// Shows whoever waits how the first text begins.
+    fn begin(&self, source: &v1::Source<Anchor>) {
+        let path = paths::on_disk(&self.site.root, &paths::text_file(&source.text.file.0));
+        self.watch.begin(|| {
+            let mut head = Vec::new();
+            let file = File::open(path).and_then(|it| it.take(BEGINNING).read_to_end(&mut head));
+            // The last character may be cut; the whole text is read in a moment, and says what is wrong with it.
+            let text = file.map(|_| String::from_utf8_lossy(&head).into_owned()).unwrap_or_default();
+            Beginning { title: source.title.clone(), text: text.trim_end_matches('\u{fffd}').to_owned() }
+        });
     }
 
     /// The text of a source: its file when that is the text that was marked; the kept copy when the file is missing or belongs to
@@ -38,6 +59,7 @@ impl Reader<'_> {
     pub(super) fn text(&mut self, source: &v1::Source<Anchor>, record_path: &str) -> Arc<TextOfRecord> {
         let v1::TextOf { file, sha256, chars } = &source.text;
         let path = paths::text_file(&file.0);
+        let (stamp, known) = (self.stamp(&path), self.cache.digest_of(&path).map(str::to_owned));
         let bytes = match bytes_of(&self.site.root, &path) {
             Ok(bytes) => bytes,
             Err(why) => {
@@ -52,9 +74,9 @@ impl Reader<'_> {
                 return missing(&file.0, sha256, *chars);
             }
         };
-        let found = bytes.as_deref().map(digest);
+        let found = bytes.as_deref().map(|it| known.unwrap_or_else(|| digest(it)));
         if let Some(found) = &found {
-            self.seen.insert(path.clone(), found.clone());
+            self.saw(&path, stamp, found.clone());
         }
         if found.as_ref() == Some(sha256)
             && let Some(text) = bytes.as_deref().and_then(|it| std::str::from_utf8(it).ok())

@@ -7,7 +7,7 @@ mod file;
 pub(super) use file::{read, read_line, version_of, write, write_line};
 
 mod pieces;
-pub(super) use pieces::read_layer;
+pub(super) use pieces::{List, cut_layer, read_layer, read_list, write_layer, write_list};
 
 pub(super) mod v1;
 

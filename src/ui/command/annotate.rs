@@ -11,7 +11,7 @@ use crate::{
 use super::{
     Command, Deed, Look,
     can::{caret, dialog_when, look, reader, tag, when, writable},
-    keys::{NONE, key},
+    keys::{CTRL, NONE, SHIFT, key},
     row,
 };
 
@@ -56,6 +56,9 @@ pub(super) const ROWS: &[Command] = &[
     row("next-mark", "Next mark", &[key(NONE, K::J)], |desk, _| reader(desk, K::J, NONE)),
     row("previous-mark", "Previous mark", &[key(NONE, K::K)], |desk, _| reader(desk, K::K, NONE)),
     row("overlap", "Next of the overlapping marks", &[key(NONE, K::O)], |desk, _| reader(desk, K::O, NONE)),
+    row("what", "What is this?", &[key(CTRL, K::I)], |desk, _| reader(desk, K::I, CTRL)),
+    row("next-note", "Next note", &[key(NONE, K::F)], |desk, _| reader(desk, K::F, NONE)),
+    row("prior-note", "Note before", &[key(SHIFT, K::F)], |desk, _| reader(desk, K::F, SHIFT)),
     row("edges", "Adjust the edges of the mark", &[key(NONE, K::E)], |desk, view| {
         let is_mark = matches!(view.shared.selected, Some(Key::Claim(_) | Key::Mention(_)));
         if is_mark && writable(desk) { reader(desk, K::E, NONE) } else { None }

@@ -38,10 +38,18 @@ pub(super) const fn key(modifiers: Modifiers, key: K) -> KeyboardShortcut {
 
 /// Keys that the reader and the fields take themselves, for the page of keys: what they do and how they are written.
 pub const READER_KEYS: &[(&str, &str)] = &[
-    ("Enter", "Open the mark in the editor; in a field: accept it and go to the next one in doubt"),
+    ("Enter", "Open the mark in the editor, or show what the note says; in a field: accept it and go on"),
+    (
+        "Arrows and Enter in a list of marks",
+        "Choose among the marks at one place, and take one; O goes on, Esc leaves",
+    ),
     ("Ctrl+Enter", "In the editor: accept the claim as it stands"),
     ("Ctrl+Enter in the list of sources", "Open the source on a second page, beside the first"),
     ("Alt+Up, Alt+Down in the list of sources", "Move the source up or down"),
+    (
+        "Arrows, X and Ctrl+Enter in Concordance",
+        "Go to a place; choose it or leave it out; mark what is chosen. Ctrl+A chooses all",
+    ),
     ("Esc", "One step back: popup, field, text, selection"),
     (
         "Left, Right after E",

@@ -27,6 +27,10 @@ pub enum Look {
     PageAlone,
     /// Lines that end at one edge, or where their words end.
     Justify,
+    /// Numbers of lines in the margin, or none.
+    CountLines,
+    /// The page glides, or goes at once.
+    Motion,
     /// Light, dark, or as the system has it.
     Theme(ThemeChoice),
     /// Show or hide a pane.

@@ -21,6 +21,34 @@ pub enum Menu {
     Help,
 }
 
+/// The commands above which a menu has a line: what follows is of another kind.
+pub const OPENS_GROUP: &[&str] = &[
+    "save",
+    "export",
+    "close",
+    "copy",
+    "find",
+    "settings",
+    "justify",
+    "light",
+    "page-alone",
+    "dispute",
+    "outline",
+    "beside",
+    "next-pane",
+    "palette",
+    "tag-1",
+    "other-places",
+    "to-dispute",
+    "next-mark",
+    "edges",
+    "add-text",
+    "new-dispute",
+    "source-up",
+    "reset-example",
+    "about",
+];
+
 impl Menu {
     /// All menus, in order.
     pub const ALL: [Self; 6] =

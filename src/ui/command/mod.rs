@@ -7,7 +7,7 @@ use crate::desk::Desk;
 use super::state::ViewState;
 
 mod menu;
-pub use menu::Menu;
+pub use menu::{Menu, OPENS_GROUP};
 
 mod annotate;
 mod edit;

@@ -6,7 +6,7 @@ use crate::ui::state::{Dialog, Pane, Tab};
 
 use super::{
     Command, Deed, Look, ThemeChoice,
-    can::{dialog, look, tab},
+    can::{dialog, dialog_when, look, tab},
     keys::{ALT, CTRL, CTRL_SHIFT, NONE, SHIFT, key},
     row,
 };
@@ -22,6 +22,8 @@ pub(super) const ROWS: &[Command] = &[
     row("smaller", "Smaller text", &[key(CTRL, K::Minus)], |_, _| look(Look::TextSize(-1))),
     row("usual-size", "Usual text size", &[key(CTRL, K::Num0)], |_, _| look(Look::TextSize(0))),
     row("justify", "Lines to one edge, or ragged", &[], |_, _| look(Look::Justify)),
+    row("count-lines", "Number every fifth line, or none", &[], |_, _| look(Look::CountLines)),
+    row("motion", "Let the page glide, or go at once", &[], |_, _| look(Look::Motion)),
     row("light", "Light", &[], |_, _| look(Look::Theme(ThemeChoice::Light))),
     row("dark", "Dark", &[], |_, _| look(Look::Theme(ThemeChoice::Dark))),
     row("as-system", "Light or dark as the system has it", &[], |_, _| {
@@ -38,6 +40,9 @@ pub(super) const ROWS: &[Command] = &[
     row("concordance", "Concordance", &[], |desk, _| tab(desk, Tab::Concordance)),
     row("sources", "Sources", &[], |desk, _| tab(desk, Tab::Sources)),
     row("history", "History", &[], |desk, _| tab(desk, Tab::History)),
+    row("outline", "Outline…", &[key(CTRL_SHIFT, K::O)], |_, view| {
+        dialog_when(view.page().source.is_some(), Dialog::Outline)
+    }),
     row("others", "Show or hide the marks of others", &[], |desk, _| {
         desk.is_open().then_some(Deed::Look(Look::OtherLayers))
     }),

@@ -7,7 +7,7 @@ use eframe::egui::{ComboBox, RichText, Ui};
 use crate::{
     desk::NewText,
     detect::note_markers,
-    model::Origin,
+    model::{Decimal, Origin, group_digits},
     store::{self, ENCODINGS},
     text::Paragraphs,
 };
@@ -139,10 +139,11 @@ impl Candidate {
         let read = store::read_text(&self.bytes, &name, self.encoding.as_deref())
             .map_err(|refused| (refused.to_string(), refused.hint().to_owned()))?;
         let chain = note_markers(&read.text);
-        let n_paragraphs = Paragraphs::of(&read.text).len();
-        let mut facts = format!("{} characters, {n_paragraphs} paragraphs", read.text.chars().count());
+        let count = |n: usize| group_digits(Decimal::from(n));
+        let n_paragraphs = count(Paragraphs::of(&read.text).len());
+        let mut facts = format!("{} characters, {n_paragraphs} paragraphs", count(read.text.chars().count()));
         if !chain.markers.is_empty() {
-            facts = format!("{facts}, {} note markers", chain.markers.len());
+            facts = format!("{facts}, {} note markers", count(chain.markers.len()));
         }
         if !chain.missing.is_empty() {
             let missing: Vec<String> = chain.missing.iter().map(ToString::to_string).collect();

@@ -21,6 +21,7 @@ pub mod export;
 pub mod keys;
 pub mod new_project;
 pub mod open_project;
+pub mod outline;
 pub mod palette;
 pub mod project;
 pub mod replace;
@@ -43,6 +44,8 @@ pub struct Dialogs {
     pub open_project: open_project::OpenProjectView,
     /// Export.
     pub export: export::ExportView,
+    /// The outline of the text shown.
+    pub outline: outline::OutlineView,
     /// Earlier versions.
     pub versions: versions::VersionsView,
     /// All commands.
@@ -113,6 +116,7 @@ pub(super) fn dialogs_ui(desk: &Desk, view: &mut ViewState, ctx: &Context, out: 
             }
             Dialog::Export => export::export_ui(desk, &shared, &mut dialogs.export, is_new, ui, out),
             Dialog::Versions => versions::versions_ui(desk, &shared, &mut dialogs.versions, is_new, ui, out),
+            Dialog::Outline => outline::outline_ui(desk, &shared, &mut dialogs.outline, is_new, ui, out),
             Dialog::Keys => keys::keys_ui(&shared, ui),
             Dialog::Settings => settings::settings_ui(desk, &shared, &mut dialogs.settings, is_new, ui, out),
             Dialog::About => about::about_ui(&shared, ui),

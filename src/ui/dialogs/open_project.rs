@@ -45,7 +45,7 @@ pub fn open_project_ui(
     let can = !view.path.trim().is_empty();
     let answer = buttons(ui, shared, "Open", can);
     if answer == Some(true) || (can && entered(&path)) {
-        out.send(Action::Open(store::expand_home(view.path.trim())));
+        out.send(Action::OpenAside(store::expand_home(view.path.trim())));
         return Flow::Close;
     }
     if answer == Some(false) { Flow::Close } else { Flow::Stay }

@@ -10,7 +10,7 @@ use crate::{
 use super::{
     super::{
         outbox::{Outbox, Wish},
-        state::Shared,
+        state::{Motion, Shared, TEXT_SIZE},
         widgets::{Weight, button},
     },
     Flow, entered, field, heading,
@@ -54,9 +54,12 @@ pub fn settings_ui(
     choices(shared, "Theme", &themes, Some(theme), ui, out);
     ui.add_space(8.0);
     let sizes = [("Smaller", "smaller"), ("Usual", "usual-size"), ("Larger", "larger")];
-    choices(shared, "Reading size", &sizes, None, ui, out);
+    let is_usual = (shared.text_size - TEXT_SIZE).abs() < 0.1;
+    choices(shared, "Reading size", &sizes, is_usual.then_some("usual-size"), ui, out);
     ui.add_space(8.0);
     page_ui(shared, ui, out);
+    ui.add_space(8.0);
+    motion_ui(shared, ui, out);
     ui.add_space(8.0);
     ui.label(
         RichText::new(format!(
@@ -76,7 +79,7 @@ pub fn settings_ui(
 /// How the page is set: each choice shows at once in the page behind.
 fn page_ui(shared: &Shared, ui: &mut Ui, out: &mut Outbox) {
     let now = shared.page;
-    let ways: [(&str, &[(&str, PagePrefs)]); 4] = [
+    let ways: [(&str, &[(&str, PagePrefs)]); 5] = [
         (
             "Letters",
             &[
@@ -107,6 +110,13 @@ fn page_ui(shared: &Shared, ui: &mut Ui, out: &mut Outbox) {
                 ("Wide", PagePrefs { line_height: 186, ..now }),
             ],
         ),
+        (
+            "Line numbers",
+            &[
+                ("None", PagePrefs { counts_lines: false, ..now }),
+                ("Every fifth", PagePrefs { counts_lines: true, ..now }),
+            ],
+        ),
     ];
     for (index, (name, choices)) in ways.into_iter().enumerate() {
         if index > 0 {
@@ -121,6 +131,19 @@ fn page_ui(shared: &Shared, ui: &mut Ui, out: &mut Outbox) {
             }
         });
     }
+}
+
+/// Whether the page glides.
+fn motion_ui(shared: &Shared, ui: &mut Ui, out: &mut Outbox) {
+    choice_row(shared, "Movement", ui, |ui| {
+        for (words, motion) in [("Gliding", Motion::Gliding), ("Reduced motion", Motion::Reduced)] {
+            let is_so = shared.motion == motion;
+            let weight = if is_so { Weight::Main } else { Weight::Plain };
+            if button(ui, &shared.palette, words, weight).clicked() && !is_so {
+                out.ask(Wish::Run("motion"));
+            }
+        }
+    });
 }
 
 /// A name and what can be chosen beside it.

@@ -21,6 +21,10 @@ use crate::{
 /// Grades of the Admiralty code: reliability of the source, credibility of what it says.
 const GRADE_HINT: &str = "A1 to F6: a letter for the source, a figure for what it says";
 
+/// What *Query* does.
+pub(super) const QUERY: &str =
+    "Puts it in question: it stays as it is, and says that someone should look again";
+
 /// The editor of a claim.
 pub(super) fn claim_ui(
     desk: &Desk,
@@ -275,7 +279,9 @@ fn buttons_ui(shared: &Shared, claim: &Claim, ui: &mut Ui, out: &mut Outbox) {
                 status = Some(Status::Final);
                 out.ask(Wish::Focus(Pane::Reader));
             }
-            if claim.status != Status::Query && button(ui, palette, "Query", Weight::Plain).clicked() {
+            let queries = claim.status != Status::Query
+                && button(ui, palette, "Query", Weight::Plain).on_hover_text(QUERY).clicked();
+            if queries {
                 status = Some(Status::Query);
             }
             if button(ui, palette, "Remove this claim", Weight::Quiet).clicked() {

@@ -4,7 +4,7 @@ use eframe::egui::Ui;
 
 use super::{
     EditorView, choices,
-    claim::cert_words,
+    claim::{QUERY, cert_words},
     form, owner_ui,
     places::{anchors_ui, quote_and_place},
 };
@@ -139,7 +139,9 @@ fn buttons_ui(shared: &Shared, mention: &Mention, ui: &mut Ui, out: &mut Outbox)
             {
                 send(MentionEdit::Status(status));
             }
-            if mention.status != Status::Query && button(ui, palette, "Query", Weight::Plain).clicked() {
+            let queries = mention.status != Status::Query
+                && button(ui, palette, "Query", Weight::Plain).on_hover_text(QUERY).clicked();
+            if queries {
                 send(MentionEdit::Status(Status::Query));
             }
         });

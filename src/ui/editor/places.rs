@@ -8,6 +8,7 @@ use crate::{
     text::{Span, word_after, word_before},
     ui::{
         outbox::{Outbox, Wish},
+        raised::raised,
         state::Shared,
         theme,
         widgets::{Quoted, colored, paint, quote_line, quote_ui, say, sign_button},
@@ -46,9 +47,11 @@ pub(super) fn quote_and_place(
             let sentence = if around { desk.sentence_around(source, span.start) } else { None };
             let body = record.body();
             let outer = sentence.unwrap_or(*span).join(*span);
-            let before = tail(Span::new(outer.start, span.start).of(body), BEFORE);
-            let after = start(Span::new(span.end, outer.end).of(body), AFTER);
-            let quoted = Quoted { before: &before, exact: span.of(body), after: &after };
+            let shown = |start: usize, end: usize| raised(desk, source, Span::new(start, end));
+            let before = tail(&shown(outer.start, span.start), BEFORE);
+            let after = start(&shown(span.end, outer.end), AFTER);
+            let exact = if span.fits(body) { shown(span.start, span.end) } else { span.of(body).to_owned() };
+            let quoted = Quoted { before: &before, exact: &exact, after: &after };
             if quote_ui(ui, &shared.palette, quoted, bar).clicked() {
                 out.ask(Wish::GoTo(source.clone(), *span));
             }
@@ -144,7 +147,9 @@ pub(super) fn places_ui(
                     number,
                     palette.text_quiet,
                 );
-                let quoted = in_context(record.body(), *span);
+                let [before, exact, after] =
+                    in_context(record.body(), *span).map(|part| raised(desk, source, part));
+                let quoted = Quoted { before: &before, exact: &exact, after: &after };
                 let galley = quote_line(ui, palette, quoted, 14.0, rect.width() - 52.0);
                 paint::galley_at(ui.painter(), rect.left() + 48.0, rect.center().y, galley, palette.text);
                 say(&response, accesskit::Role::Link, &format!("{paragraph}: {}", quoted.exact));
@@ -161,7 +166,7 @@ pub(super) fn places_ui(
 }
 
 /// A span with some words on each side, inside its line.
-fn in_context(body: &str, span: Span) -> Quoted<'_> {
+fn in_context(body: &str, span: Span) -> [Span; 3] {
     let (mut start, mut end) = (span.start, span.end);
     for _ in 0..CONTEXT / 2 {
         start = word_before(body, start);
@@ -171,11 +176,9 @@ fn in_context(body: &str, span: Span) -> Quoted<'_> {
     }
     let before = Span::new(start, span.start).of(body);
     let after = Span::new(span.end, end).of(body);
-    Quoted {
-        before: before.rsplit('\n').next().unwrap_or_default(),
-        exact: span.of(body),
-        after: after.split('\n').next().unwrap_or_default(),
-    }
+    let before = before.rsplit('\n').next().unwrap_or_default().len();
+    let after = after.split('\n').next().unwrap_or_default().len();
+    [Span::new(span.start - before, span.start), span, Span::new(span.end, span.end + after)]
 }
 
 /// The further places of a mark, each to go to or to take away, and the selection as one more. Gives the new list of anchors.

@@ -9,7 +9,7 @@ use crate::{
     ui::{
         outbox::Outbox,
         state::Shared,
-        widgets::{Entry, Form, TextField, Typed, Weight, button, head, rows},
+        widgets::{Entry, Form, QUIET_SIDE, TextField, Typed, Weight, button, head, rows},
     },
 };
 
@@ -167,8 +167,12 @@ fn help_ui(form: &mut Form<'_>, help: &str, ui: &mut Ui) -> Option<Typed<String>
 /// The link that removes what the editor shows, in words.
 pub(super) fn remove_ui(shared: &Shared, key: Key, words: &str, ui: &mut Ui, out: &mut Outbox) {
     ui.add_enabled_ui(!shared.read_only, |ui| {
-        if button(ui, &shared.palette, words, Weight::Quiet).clicked() {
-            out.send(Action::Delete(vec![key]));
-        }
+        ui.horizontal(|ui| {
+            // Without a frame, its words stand where those of labels do.
+            ui.add_space(-QUIET_SIDE);
+            if button(ui, &shared.palette, words, Weight::Quiet).clicked() {
+                out.send(Action::Delete(vec![key]));
+            }
+        });
     });
 }

@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    Align, Button, Frame, Id as WidgetId, Key as Press, Layout, Modifiers, Rect, RichText, Role, Ui,
-    UiBuilder, WidgetInfo, vec2,
+    Align, Frame, Id as WidgetId, Key as Press, Label, Layout, Modifiers, Rect, RichText, Ui, UiBuilder, vec2,
 };
 
 use crate::{
@@ -16,10 +15,10 @@ use crate::{
         editor::{SUBJECTS, entity_choices, made_entity, new_entities},
         outbox::{Outbox, Wish},
         state::{Pane, Shared},
-        theme::{self, Palette},
+        theme,
         widgets::{
-            Choice, Entry, Form, FormMemory, ListCursor, ListEvent, ListFrame, Look, ROW, Settled, TextField,
-            Weight, button, colored, column, empty, link, list_box, quiet, rows, tops,
+            Choice, Entry, Form, FormMemory, ListCursor, ListEvent, ListFrame, Look, ROW, Settled, Switch,
+            TextField, Weight, button, colored, column, empty, link, list_box, quiet, rows, tops,
         },
     },
 };
@@ -39,6 +38,8 @@ pub struct ConcordanceView {
     chosen: Vec<bool>,
     tag: Option<Id<Tag>>,
     wants_field: bool,
+    /// How many steps were done when the list was last drawn, and whether one could be done again.
+    steps: (usize, bool),
 }
 
 impl ConcordanceView {
@@ -66,6 +67,14 @@ impl ConcordanceView {
         if let Some(it) = self.chosen.get_mut(line) {
             *it = !*it;
         }
+    }
+
+    /// Marks that an undo took away, or a redo brought back, are places to be listed, or none: true when that must be looked for again.
+    fn is_outdated(&mut self, desk: &Desk) -> bool {
+        let history = desk.history();
+        let now = (history.n_done(), history.redo_label().is_some());
+        let before = std::mem::replace(&mut self.steps, now);
+        before.0 != now.0 && (before.1 || now.1)
     }
 
     /// Follows what was found: the other places of a name are all chosen at first, the places of words are not.
@@ -96,17 +105,18 @@ pub fn concordance_ui(
 ) {
     let palette = &shared.palette;
     let found = desk.concordance().cloned();
+    let is_outdated = view.is_outdated(desk);
     if let Some(found) = &found {
         view.follow(desk, found);
+        if is_outdated && !matches!(found.sought, Sought::Words(_)) {
+            out.send(Action::Search(found.sought.clone()));
+        }
     }
     head_ui(desk, shared, view, found.as_deref(), ui, out);
     ui.add_space(2.0);
     let Some(found) = found.filter(|it| !it.lines.is_empty()) else {
-        if view.query.is_empty() {
-            let how = "Every place of the words is listed with its neighbors, in all texts of the project: sort them, choose some, and mark \
-                       them in one step. From a mark, Mark the other places… finds the same name.";
-            empty(ui, palette, "Type words to find", how);
-        }
+        let (title, how) = why_empty(view, desk.concordance().map(|it| &it.sought));
+        empty(ui, palette, title, how);
         ui.take_available_height();
         return;
     };
@@ -124,6 +134,30 @@ pub fn concordance_ui(
         });
     }
     ui.advance_cursor_after_rect(whole);
+}
+
+/// Why nothing is listed, and what to do.
+fn why_empty(view: &ConcordanceView, sought: Option<&Sought>) -> (&'static str, &'static str) {
+    match sought {
+        Some(Sought::Name { .. }) => {
+            ("Every place of this name is marked", "Undo (Ctrl+Z) takes back those that were marked last.")
+        }
+        Some(Sought::Mentions(_)) => ("No mark names it any more", "Undo (Ctrl+Z) takes the last step back."),
+        _ if view.query.is_empty() => (
+            "Type words to find",
+            "Every place of the words is listed with its neighbors, in all texts of the project: sort them, choose some, and mark \
+             them in one step. From a mark, Mark the other places… finds the same name.",
+        ),
+        _ if view.query.is_pattern => (
+            "No place fits this pattern",
+            "\\d stands for a digit, [\\d,.]+ for a figure such as 12,500. Without “.*” the words are looked for as they are written.",
+        ),
+        _ => (
+            "These words stand nowhere",
+            "The signs beside the field say what must agree: Aa capitals, é accents, w whole words. With “.*” the words are a \
+             pattern: \\d+ finds every row of digits.",
+        ),
+    }
 }
 
 /// The field, its options, how much was found, and the order.
@@ -171,17 +205,21 @@ fn head_ui(
             ("w", "Whole words", whole_words),
             (".*", "A pattern (regular expression)", is_pattern),
         ] {
-            option_ui(palette, words, name, is_on, ui);
+            let said = format!("{name}, in all texts");
+            if (Switch { words, tip: name, name: &said, is_on: *is_on }).ui(ui, palette).clicked() {
+                *is_on = !*is_on;
+            }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let entries = rows(&Order::ALL, view.order, |it| order_words(it).to_owned());
-            if let Some(order) = form.pick_as(ui, "Order", &entries, false, Look::Field, 132.0) {
+            if let Some(order) = form.pick_as(ui, "Order", &entries, false, Look::Alone, 168.0) {
                 view.order = order;
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| match (found, &name) {
                 (Some(found), Some(name)) => {
                     let words = format!("{name}: {}", n_places(desk, found));
-                    ui.label(RichText::new(words).font(theme::medium(12.0)).color(palette.text));
+                    let words = RichText::new(words).font(theme::medium(12.0)).color(palette.text);
+                    ui.add(Label::new(words).truncate());
                 }
                 (Some(found), None) if found.fault.is_some() => {
                     colored(ui, found.fault.as_deref().unwrap_or_default(), palette.error);
@@ -204,18 +242,7 @@ fn head_ui(
     }
 }
 
-fn option_ui(palette: &Palette, words: &str, name: &str, is_on: &mut bool, ui: &mut Ui) {
-    let color = if *is_on { palette.accent } else { palette.text_quiet };
-    let button = Button::new(RichText::new(words).font(theme::medium(12.0)).color(color)).frame(*is_on);
-    let response = ui.add(button).on_hover_text(name);
-    let (was_on, name) = (*is_on, format!("{name}, in all texts"));
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, was_on, &name));
-    if response.clicked() {
-        *is_on = !*is_on;
-    }
-}
-
-/// The lines; arrows and clicks go to their places, `X` leaves one out.
+/// The lines; arrows and clicks go to their places, `X` chooses one or leaves it out.
 fn lines_ui(
     desk: &Desk,
     shared: &Shared,
@@ -326,12 +353,8 @@ fn foot_ui(
             record: WidgetId::unique("concordance-tag"),
             is_locked: false,
         };
-        if let Some(tag) = form.pick_as(ui, "Tag for the chosen places", &entries, false, Look::Field, 132.0)
-        {
-            view.tag = Some(tag);
-        } else {
-            view.tag = now;
-        }
+        let tag = form.pick_as(ui, "Tag for the chosen places", &entries, false, Look::Alone, 132.0);
+        view.tag = tag.or(now);
         let label = view.tag.as_ref().map(|tag| words::tag_title(desk.project(), tag)).unwrap_or_default();
         let words = format!("Mark {n_chosen} as {}", label.to_lowercase());
         let marks = ui.add_enabled_ui(n_chosen > 0, |ui| button(ui, palette, &words, Weight::Main)).inner;
@@ -340,6 +363,9 @@ fn foot_ui(
         }
         if button(ui, palette, "Save as CSV", Weight::Quiet).clicked() {
             out.send(Action::SaveConcordance(view.sorted.clone()));
+        }
+        if ui.available_width() > 210.0 {
+            quiet(ui, palette, "X chooses, Ctrl+Enter marks");
         }
     });
 }
@@ -407,6 +433,10 @@ fn mark(desk: &Desk, view: &ConcordanceView, found: &Concordance, out: &mut Outb
         }
         _ => None,
     };
+    // The other places of a name are listed until they are marked: with the last one the list is gone, and the text is read on.
+    if matches!(found.sought, Sought::Name { .. }) && places.len() == found.lines.len() {
+        out.ask(Wish::Focus(Pane::Reader));
+    }
     out.send(Action::MarkAll { places, tag, entity });
 }
 

@@ -1,7 +1,8 @@
 //! One line of the concordance: chosen or not, the words before, the hit in the middle, the words behind, where it stands.
 
 use eframe::egui::{
-    Color32, Id as WidgetId, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit, pos2, vec2,
+    Color32, Galley, Id as WidgetId, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit,
+    pos2, vec2,
 };
 
 use crate::{
@@ -9,6 +10,7 @@ use crate::{
     search::Line,
     text::{Quote, Span},
     ui::{
+        raised::raised,
         state::Shared,
         theme,
         widgets::{one_line, paint, row_ground},
@@ -49,7 +51,11 @@ pub(super) fn line_ui(
         return (response, false);
     };
     row_ground(ui, palette, rect, false, response.hovered() || seen.is_here);
-    let Quote { exact, prefix, suffix } = Quote::cut(source.body(), line.span, CONTEXT);
+    let Quote { prefix, suffix, .. } = Quote::cut(source.body(), line.span, CONTEXT);
+    let Span { start: from, end: to } = line.span;
+    let [prefix, exact, suffix] =
+        [Span::new(from - prefix.len(), from), line.span, Span::new(to, to + suffix.len())]
+            .map(|span| raised(desk, &line.source, span));
     let number = source.text.paragraphs.number_at(line.span.start);
     let place = if desk.project().sources().len() > 1 {
         format!("{} ¶ {number}", source.title)
@@ -73,7 +79,9 @@ pub(super) fn line_ui(
     let before = ui.fonts_mut(|fonts| {
         fonts.layout_no_wrap(flowing(&prefix), theme::reading(14.0), Color32::PLACEHOLDER)
     });
-    let left = Rect::from_x_y_ranges(words.left()..=start - 2.0, rect.y_range());
+    let lacking = before.size().x - (start - 2.0 - words.left());
+    let cut = words.left() + first_whole_word(&before, lacking) - lacking.max(0.0);
+    let left = Rect::from_x_y_ranges(cut..=start - 2.0, rect.y_range());
     let at = pos2(start - 2.0 - before.size().x, middle - before.size().y / 2.0);
     ui.painter().with_clip_rect(left.intersect(ui.clip_rect())).galley(at, before, quiet);
     let color = if is_marked { palette.text_quiet } else { palette.accent };
@@ -96,6 +104,19 @@ pub(super) fn line_ui(
     check.widget_info(|| WidgetInfo::selected(accesskit::Role::CheckBox, true, is_chosen, &box_name));
     let was_toggled = check.clicked();
     (if is_marked { response.on_hover_text("Marked already") } else { response }, was_toggled)
+}
+
+/// Where the first word begins that has room whole when so much of the row is cut off at its left.
+fn first_whole_word(galley: &Galley, cut: f32) -> f32 {
+    let glyphs = galley.rows.first().map(|row| row.glyphs.as_slice()).unwrap_or_default();
+    let starts = glyphs.windows(2).filter_map(|pair| match pair {
+        [space, letter] if space.chr.is_whitespace() && !letter.chr.is_whitespace() => Some(letter.pos.x),
+        _ => None,
+    });
+    if cut <= 0.0 {
+        return 0.0;
+    }
+    starts.into_iter().find(|x| *x >= cut).unwrap_or(cut)
 }
 
 /// True when a mark stands on just these words.

@@ -112,7 +112,7 @@ fn head_ui(shared: &Shared, dispute: &Dispute, weighing: &Weighing, ui: &mut Ui)
 }
 
 /// *Contradicts · gap × 3.8*.
-fn verdict_words(weighing: &Weighing) -> String {
+pub(in crate::ui) fn verdict_words(weighing: &Weighing) -> String {
     let title = weighing.standing.title();
     match (&weighing.gap, weighing.standing) {
         (Some(gap), Standing::OneClaim) => format!("{title} · spread {gap}"),

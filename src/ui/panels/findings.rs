@@ -1,7 +1,8 @@
 //! What does not add up: each finding with its place, what to do about it, a fix where there is one, and a way to set it aside.
 
 use eframe::egui::{
-    Id as WidgetId, Label, Rect, Response, RichText, ScrollArea, Sense, Ui, WidgetInfo, accesskit, pos2, vec2,
+    Id as WidgetId, Label, Painter, Rect, Response, RichText, ScrollArea, Sense, Ui, WidgetInfo, accesskit,
+    pos2, vec2,
 };
 
 use crate::{
@@ -47,6 +48,15 @@ impl FindingsView {
         } else {
             self.cursor.focus();
         }
+    }
+
+    /// Shows the finding with this index.
+    pub fn show(&mut self, index: usize) {
+        self.shown = Some(index);
+        self.shows_set_aside = false;
+        self.is_waiving = false;
+        self.reason.clear();
+        self.cursor.go_to(index);
     }
 }
 
@@ -252,7 +262,7 @@ fn row(
     });
     row_ground(ui, palette, rect, is_shown, response.hovered());
     let middle = rect.top() + 14.0;
-    severity_sign(ui, palette, finding.severity, pos2(rect.left() + 16.0, middle));
+    severity_sign(ui.painter(), palette, finding.severity, pos2(rect.left() + 16.0, middle));
     let place = place_words(desk, finding);
     let galley = paint::elided(ui, &place, theme::ui(12.0), palette.text_quiet, rect.width() * 0.3);
     let right = rect.right() - 14.0 - galley.size().x;
@@ -268,8 +278,12 @@ fn row(
 }
 
 /// A shape for each severity, so that the color is not needed: a square with a cross, a triangle, a ring.
-fn severity_sign(ui: &Ui, palette: &Palette, severity: Severity, center: eframe::egui::Pos2) {
-    let painter = ui.painter();
+pub(in crate::ui) fn severity_sign(
+    painter: &Painter,
+    palette: &Palette,
+    severity: Severity,
+    center: eframe::egui::Pos2,
+) {
     match severity {
         Severity::Error => {
             let square = Rect::from_center_size(center, vec2(12.0, 12.0));

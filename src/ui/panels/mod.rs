@@ -4,11 +4,13 @@ mod lists;
 pub use lists::{ListsView, lists_ui};
 
 mod dispute;
+pub(super) use dispute::verdict_words;
 pub use dispute::{DisputeView, dispute_panel_ui};
 
 mod set_aside;
 
 mod findings;
+pub(super) use findings::severity_sign;
 pub use findings::{FindingsView, findings_ui};
 
 mod concordance;

@@ -6,6 +6,8 @@ use std::ops::Range;
 
 use crate::{model::TextOfRecord, text::Span};
 
+use super::indent::{Lead, Stand, columns_of, each_piece, marker_of};
+
 /// Longest block in bytes; a longer paragraph is laid out in pieces, so that one endless line costs no more than a page.
 const LONGEST: usize = 4096;
 /// A block whose longest line is shorter is no hard-wrapped prose: an address, a poem, a list.
@@ -24,6 +26,8 @@ pub(super) struct Block {
     pub(super) opens: bool,
     /// It is the last piece of its paragraph.
     pub(super) closes: bool,
+    /// How its rows stand in.
+    pub(super) stand: Stand,
 }
 
 /// What a block is among the others.
@@ -44,7 +48,7 @@ pub(super) enum Ink {
     Words,
     /// Small and raised: the marker of a note.
     Note,
-    /// With almost no width: the indent of a line that flows on from the one before.
+    /// With almost no width: the white space that a line begins with.
     Squeezed,
 }
 
@@ -55,6 +59,38 @@ pub(super) struct Setting {
     pub(super) text: String,
     /// Ranges of bytes and how each is set; together they cover the text, in order.
     pub(super) runs: Vec<(Range<usize>, Ink)>,
+    /// The bytes of lines that begin elsewhere than the rows below them; each is the start of a run.
+    pub(super) leads: Vec<(usize, Lead)>,
+}
+
+impl Setting {
+    /// The words as they are laid out, and where each run lies in them. A no-break space between a note's marker and the next word binds
+    /// nothing: kept, it would make one word of three and leave short rows. As many characters as the setting has, not always as many bytes.
+    pub(super) fn laid(&self) -> (String, Vec<Range<usize>>) {
+        let mut text = String::with_capacity(self.text.len());
+        let mut places = Vec::with_capacity(self.runs.len());
+        let mut is_behind_note = false;
+        for (range, ink) in &self.runs {
+            let start = text.len();
+            let words = Span::new(range.start, range.end).of(&self.text);
+            match words.strip_prefix('\u{a0}').filter(|rest| is_behind_note && begins_word(rest)) {
+                Some(rest) => {
+                    text.push(' ');
+                    text.push_str(rest);
+                }
+                None => text.push_str(words),
+            }
+            is_behind_note = *ink == Ink::Note;
+            places.push(start..text.len());
+        }
+        (text, places)
+    }
+}
+
+/// True when a row may begin with these words: with a letter, a figure, or what opens a quotation or an aside.
+fn begins_word(words: &str) -> bool {
+    let first = words.chars().next();
+    first.is_some_and(|it| it.is_alphanumeric() || matches!(it, '‘' | '“' | '„' | '(' | '['))
 }
 
 impl Block {
@@ -77,17 +113,21 @@ pub(super) fn blocks_of(text: &TextOfRecord) -> Vec<Block> {
     let body: &str = &text.body;
     let mut blocks = Vec::with_capacity(text.paragraphs.len());
     for (index, paragraph) in text.paragraphs.spans().iter().enumerate() {
-        let mut start = paragraph.start;
-        while start < paragraph.end {
-            let end = piece_end(body, Span::new(start, paragraph.end));
-            blocks.push(Block {
-                span: Span::new(start, end),
-                number: index + 1,
-                opens: start == paragraph.start,
-                closes: end == paragraph.end,
-            });
-            start = end;
-        }
+        each_piece(body, *paragraph, |piece, mut stand| {
+            let mut start = piece.start;
+            while start < piece.end {
+                let end = piece_end(body, Span::new(start, piece.end));
+                blocks.push(Block {
+                    span: Span::new(start, end),
+                    number: index + 1,
+                    opens: start == paragraph.start,
+                    closes: end == paragraph.end,
+                    stand,
+                });
+                start = end;
+                stand = stand.going_on();
+            }
+        });
     }
     blocks
 }
@@ -119,24 +159,29 @@ pub(super) fn rank(blocks: &[Block], index: usize, text: &str) -> Rank {
 }
 
 /// Sets the words of a block. `notes` are the markers in it, as bytes from its start; with `flowing`, line ends of
-/// hard-wrapped prose become spaces.
-pub(super) fn set(words: &str, notes: &[Span], flowing: bool) -> Setting {
+/// hard-wrapped prose become spaces. White space at the start of lines has almost no width: `leads` tell where they begin.
+pub(super) fn set(words: &str, notes: &[Span], flowing: bool, stand: Stand) -> Setting {
     let mut text = String::with_capacity(words.len());
     let mut small: Vec<(Range<usize>, Ink)> = notes.iter().map(|note| (note.range(), Ink::Note)).collect();
+    let mut leads = Vec::new();
     let lines: Vec<&str> = words.split('\n').collect();
     let longest = lines.iter().map(|line| line.trim().chars().count()).max().unwrap_or_default();
     for (index, line) in lines.iter().enumerate() {
-        if let Some(before) = index.checked_sub(1).and_then(|it| lines.get(it)) {
-            let joins = flowing && flows_on(before, line, longest);
+        let before = index.checked_sub(1).and_then(|it| lines.get(it));
+        let joins = before.is_some_and(|before| flowing && flows_on(before, line, longest));
+        if before.is_some() {
             text.push(if joins { ' ' } else { '\n' });
-            let indent = line.len() - line.trim_start().len();
-            if joins && indent > 0 {
-                small.push((text.len()..text.len() + indent, Ink::Squeezed));
-            }
+        }
+        let (columns, indent) = columns_of(line);
+        if indent > 0 && indent < line.len() {
+            small.push((text.len()..text.len() + indent, Ink::Squeezed));
+        }
+        if !joins {
+            leads.extend(stand.lead(columns, before.is_none()).map(|lead| (text.len(), lead)));
         }
         text.push_str(line);
     }
-    Setting { runs: covering(small, text.len()), text }
+    Setting { runs: cut_at(covering(small, text.len()), &leads), leads, text }
 }
 
 /// True when a line was broken off only because its column ended: it is about as long as the longest, so the next word would
@@ -146,24 +191,27 @@ fn flows_on(line: &str, next: &str, longest: usize) -> bool {
     let with_next = line.trim().chars().count() + 1 + word.chars().count();
     let is_prose = longest >= SHORTEST_WRAP && with_next * 10 > longest * 8;
     let indent = |it: &str| it.len() - it.trim_start().len();
+    let opens = |it: &str| marker_of(it.trim_start()).is_some_and(|it| it.opens_item_after(None));
     // An item's own next line hangs below its words; any other deeper line begins something.
-    let steps_in = indent(next) > indent(line) + 2 && !opens_item(line.trim_start());
-    is_prose && !steps_in && !opens_item(next.trim_start())
+    let steps_in = indent(next) > indent(line) + 2 && !opens(line);
+    is_prose && !steps_in && !opens(next)
 }
 
-/// True for `- `, `• `, `* `, `12. `, `(a) ` at the start of a line.
-fn opens_item(line: &str) -> bool {
-    let Some((head, rest)) = line.split_once(char::is_whitespace) else { return false };
-    if rest.is_empty() {
-        return false;
+/// Cuts runs so that each lead is the start of one.
+fn cut_at(runs: Vec<(Range<usize>, Ink)>, leads: &[(usize, Lead)]) -> Vec<(Range<usize>, Ink)> {
+    let mut cut = Vec::with_capacity(runs.len() + leads.len());
+    let mut rest = leads.iter().map(|(byte, _)| *byte).peekable();
+    for (range, ink) in runs {
+        let mut start = range.start;
+        while let Some(byte) = rest.next_if(|byte| *byte < range.end) {
+            if byte > start {
+                cut.push((start..byte, ink));
+                start = byte;
+            }
+        }
+        cut.push((start..range.end, ink));
     }
-    let is_bullet = matches!(head, "-" | "–" | "—" | "•" | "*" | "·" | "+");
-    let stem = head.trim_start_matches('(').trim_end_matches(['.', ')']);
-    let is_numbered = stem.len() < head.len()
-        && stem.len() <= 3
-        && !stem.is_empty()
-        && (stem.chars().all(|it| it.is_ascii_digit()) || stem.chars().count() == 1 && head.contains(')'));
-    is_bullet || is_numbered
+    cut
 }
 
 /// Fills the gaps between the special ranges with plain words.
@@ -199,7 +247,12 @@ fn piece_end(text: &str, rest: Span) -> usize {
     let piece = Span::new(rest.start, limit);
     let words = piece.of(text);
     let cut = words.char_indices().rev().find(|(_, it)| it.is_whitespace());
-    cut.map_or_else(|| crate::text::grapheme_before(text, limit), |(at, it)| rest.start + at + it.len_utf8())
+    if let Some((at, it)) = cut {
+        return rest.start + at + it.len_utf8();
+    }
+    // Between graphemes, or where there is but one without end, between characters.
+    let grapheme = rest.start + crate::text::grapheme_before(words, words.len());
+    if grapheme > rest.start { grapheme } else { limit }
 }
 
 #[cfg(test)]
@@ -209,23 +262,35 @@ mod tests {
     #[test]
     fn hard_wrapped_prose_flows_and_lists_do_not() {
         let wrapped = "The column of this page is some sixty characters wide, so\nthat a line ends where it has to; the words go on in the\n  next one.";
-        let setting = set(wrapped, &[], true);
+        let setting = set(wrapped, &[], true, Stand::default());
         assert!(!setting.text.contains('\n'));
         assert_eq!(setting.text.len(), wrapped.len());
         assert_eq!(setting.runs.iter().filter(|run| run.1 == Ink::Squeezed).count(), 1);
 
         let list = "The parties to the agreement were these and no others at all:\n- the first of them\n- the second\n12. a third";
-        assert_eq!(set(list, &[], true).text, list);
+        assert_eq!(set(list, &[], true, Stand::default()).text, list);
         let hanging = "- the city archive, with two clerks and a draftsman who drew every stone that\n  still stood\n- the city";
-        assert_eq!(set(hanging, &[], true).text.matches('\n').count(), 1);
+        assert_eq!(set(hanging, &[], true, Stand::default()).text.matches('\n').count(), 1);
         let poem = "A line of verse,\nanother line,\nthe last.";
-        assert_eq!(set(poem, &[], true).text, poem);
-        assert_eq!(set(wrapped, &[], false).text, wrapped);
+        assert_eq!(set(poem, &[], true, Stand::default()).text, poem);
+        assert_eq!(set(wrapped, &[], false, Stand::default()).text, wrapped);
+    }
+
+    #[test]
+    fn a_no_break_space_behind_a_note_lets_the_row_end_there() {
+        let laid = |words: &str, note: Span| set(words, &[note], true, Stand::default()).laid();
+        let words = "the east.5\u{a0}A report of 12\u{a0}men";
+        let (text, places) = laid(words, Span::new(9, 10));
+        assert_eq!(text, "the east.5 A report of 12\u{a0}men");
+        assert_eq!(text.chars().count(), words.chars().count());
+        assert_eq!(places, vec![0..9, 9..10, 10..text.len()]);
+        let closed = "«the east.5\u{a0}»";
+        assert_eq!(laid(closed, Span::new(11, 12)).0, closed, "no row begins with what closes");
     }
 
     #[test]
     fn runs_cover_every_byte_once() {
-        let setting = set("decade.53 The", &[Span::new(7, 9)], true);
+        let setting = set("decade.53 The", &[Span::new(7, 9)], true, Stand::default());
         assert_eq!(setting.runs, vec![(0..7, Ink::Words), (7..9, Ink::Note), (9..13, Ink::Words)]);
     }
 

@@ -24,6 +24,23 @@ pub(super) struct Flow {
     pin: usize,
     /// The column that `offset` belongs to.
     form: Form,
+    /// How far it went since this was last asked, in points.
+    travel: Travel,
+}
+
+/// How far the window went.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Travel {
+    /// By so many points, down or up.
+    By(f32),
+    /// To another place, without passing what lies between.
+    Leap,
+}
+
+impl Default for Travel {
+    fn default() -> Self {
+        Self::By(0.0)
+    }
 }
 
 /// What decides the height of blocks.
@@ -64,8 +81,26 @@ impl Flow {
         }
     }
 
+    /// How far it went since this was last asked.
+    pub(super) fn take_travel(&mut self) -> Travel {
+        std::mem::take(&mut self.travel)
+    }
+
+    /// How far it went so far does not matter: it was led there by hand.
+    pub(super) fn forget_travel(&mut self) {
+        self.travel = Travel::default();
+    }
+
+    /// The same window moved by so many points.
+    pub(super) fn moved(&self, press: &Press<'_>, distance: f32) -> Self {
+        let mut moved = self.clone();
+        moved.scroll_by(press, distance);
+        moved
+    }
+
     /// Puts the row of a byte at the top.
     pub(super) fn go_to(&mut self, press: &Press<'_>, byte: usize) {
+        self.travel = Travel::Leap;
         self.block = block_at(press.blocks, byte);
         let is_start = press.blocks.get(self.block).is_none_or(|block| byte <= block.span.start);
         self.offset = if is_start { 0.0 } else { press.set(self.block, 0.0).caret(byte).top() };
@@ -74,10 +109,16 @@ impl Flow {
 
     /// Moves the window down by this many points, laying out what it passes.
     pub(super) fn scroll_by(&mut self, press: &Press<'_>, distance: f32) {
+        if let Travel::By(so_far) = &mut self.travel {
+            *so_far += distance;
+        }
         self.offset += distance;
         while self.offset < 0.0 && self.block > 0 {
             self.block -= 1;
             self.offset += press.set(self.block, 0.0).extent();
+        }
+        if let Travel::By(so_far) = &mut self.travel {
+            *so_far -= self.offset.min(0.0);
         }
         self.offset = self.offset.max(0.0);
         while self.block + 1 < press.blocks.len() {
@@ -93,6 +134,7 @@ impl Flow {
 
     /// Goes to a share of the text, 0 to 1 by bytes, without laying out anything on the way.
     pub(super) fn go_to_share(&mut self, press: &Press<'_>, share: f64) {
+        self.travel = Travel::Leap;
         let byte = byte_of_share(press.text.len(), share);
         self.block = block_at(press.blocks, byte);
         let leaf = press.set(self.block, 0.0);

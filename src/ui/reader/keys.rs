@@ -1,10 +1,12 @@
 //! What each key does in the reader. Keys for making and removing marks stand in the table of commands.
 
+use std::sync::Arc;
+
 use eframe::egui::{Event, EventFilter, Key as Stroke, Modifiers, Response, Ui};
 
 use crate::{
     desk::{Desk, Mark, MarkOf},
-    model::{Id, Key, Source},
+    model::{Anchor, Id, Key, Note, Source},
     text::Span,
     ui::{
         outbox::{Outbox, Wish},
@@ -13,7 +15,9 @@ use crate::{
 };
 
 use super::{
+    card::{About, Card, Matter},
     caret::settle,
+    choice::{Choice, FEW},
     edges::{Edges, Step},
     flow::Reveal,
     press::Press,
@@ -60,9 +64,12 @@ impl Keyboard<'_> {
             });
             keys.collect()
         });
+        // Keys that move are the text's own while no other pane has the keyboard.
+        let is_free = may_act && ui.memory(|memory| memory.focused().is_none());
         for (key, modifiers) in pressed {
             let is_letter = is_single(key) && !modifiers.command && !modifiers.ctrl && !modifiers.alt;
-            if !(has_focus && !is_letter || is_letter && may_act) {
+            let moves = has_focus || is_free && key != Stroke::Escape;
+            if !(moves && !is_letter || is_letter && may_act) {
                 continue;
             }
             if self.act(view, key, modifiers, out) {
@@ -81,12 +88,18 @@ impl Keyboard<'_> {
 
     /// Does what one key says; false when it means nothing here.
     fn act(&self, view: &mut ReaderView, key: Stroke, modifiers: Modifiers, out: &mut Outbox) -> bool {
+        view.cards.hear_key();
         if let Some(used) = self.adjust(view, key, modifiers, out) {
             return used;
+        }
+        if view.cards.press(key, modifiers, out) {
+            return true;
         }
         let plain = !modifiers.command && !modifiers.ctrl && !modifiers.alt;
         match key {
             Stroke::J | Stroke::K if plain && !modifiers.shift => self.next_mark(view, key == Stroke::J, out),
+            Stroke::F if plain => self.next_note(view, !modifiers.shift, out),
+            Stroke::I if modifiers.command && !modifiers.shift => self.what(view, out),
             Stroke::O if plain => self.overlapping(view, out),
             Stroke::E if plain && !self.shared.read_only => self.begin_edges(view, out),
             Stroke::Enter if plain => self.open(view, out),
@@ -189,20 +202,71 @@ impl Keyboard<'_> {
     }
 
     /// Goes from one to the next of the marks at the caret, smallest first.
-    fn overlapping(&self, view: &ReaderView, out: &mut Outbox) {
-        let keys = keys_of(&self.marks_at(view.caret.focus));
-        match next_of(&keys, self.shared.selected.as_ref()) {
-            Some(key) => out.ask(Wish::Select(Some(key))),
+    fn overlapping(&self, view: &mut ReaderView, out: &mut Outbox) {
+        let mut marks = self.marks_at(view.caret.focus);
+        if marks.is_empty() {
+            // Behind a mark that was just made, it is that one that is meant.
+            marks = self.place_of_selected().map(|span| self.marks_at(span.start)).unwrap_or_default();
+        }
+        if !reach_next(view, &marks, self.shared.selected.as_ref(), out) {
+            out.ask(Wish::Say("No mark at the cursor".to_owned()));
+        }
+    }
+
+    /// Where the selected record stands in this source.
+    fn place_of_selected(&self) -> Option<Span> {
+        let key = self.shared.selected.as_ref()?;
+        let project = self.desk.project();
+        let anchors = match key {
+            Key::Mention(id) => project.mentions().get(id).filter(|it| it.source == *self.source)?.at.clone(),
+            Key::Claim(id) => project.claims().get(id).filter(|it| it.source == *self.source)?.at.clone(),
+            _ => return None,
+        };
+        anchors.iter().find_map(Anchor::span)
+    }
+
+    /// Says what the marks at the caret are.
+    fn what(&self, view: &mut ReaderView, out: &mut Outbox) {
+        let marks = self.marks_at(view.caret.focus);
+        match in_reach(&marks).first() {
+            Some(smallest) => {
+                view.shows_toolbar = false;
+                view.cards.ask(Card::of(keys_of(&marks), About::Words(smallest.span)));
+            }
             None => out.ask(Wish::Say("No mark at the cursor".to_owned())),
         }
     }
 
-    /// Opens the selected mark at the caret, else the smallest one there.
-    fn open(&self, view: &ReaderView, out: &mut Outbox) {
-        let keys = keys_of(&self.marks_at(view.caret.focus));
+    /// Goes to the next marker of a note, or the one before, and shows what the note says.
+    fn next_note(&self, view: &mut ReaderView, forward: bool, out: &mut Outbox) {
+        let here = view.caret.focus;
+        let placed = |note: &Arc<Note>| Some((note.at.as_ref()?.span()?, note.id.clone()));
+        let notes = self.desk.project().notes().iter().filter(|note| note.source == *self.source);
+        let markers = notes.filter_map(placed);
+        let next = if forward {
+            markers.filter(|(span, _)| span.start > here).min()
+        } else {
+            markers.filter(|(span, _)| span.start < here).max()
+        };
+        let Some((span, note)) = next else {
+            let words = if forward { "No note after the cursor" } else { "No note before the cursor" };
+            out.ask(Wish::Say(words.to_owned()));
+            return;
+        };
+        view.caret.go(span.start, false);
+        view.shows_toolbar = false;
+        view.flow.reveal(self.press, span, self.height, Reveal::Third);
+        view.cards.ask(Card { matter: Matter::Note(note), about: About::Words(span) });
+    }
+
+    /// Opens the selected mark at the caret, else the smallest one there; of a note, first what it says.
+    fn open(&self, view: &mut ReaderView, out: &mut Outbox) {
+        let marks = self.marks_at(view.caret.focus);
+        let keys = keys_of(&marks);
         let selected = self.shared.selected.clone();
         let key = selected.clone().filter(|key| keys.contains(key)).or_else(|| keys.into_iter().next());
         match key.or(selected) {
+            Some(Key::Note(_)) if !marks.is_empty() => self.what(view, out),
             Some(key) => {
                 out.ask(Wish::Select(Some(key)));
                 out.ask(Wish::Focus(Pane::Editor));
@@ -243,7 +307,7 @@ impl Keyboard<'_> {
 
 /// Keys without Ctrl or Alt, which act while no field has the keyboard.
 fn is_single(key: Stroke) -> bool {
-    matches!(key, Stroke::J | Stroke::K | Stroke::O | Stroke::E)
+    matches!(key, Stroke::J | Stroke::K | Stroke::O | Stroke::E | Stroke::F)
 }
 
 /// The records of marks, each once, in the order in which they are reached.
@@ -258,8 +322,32 @@ pub(super) fn keys_of(marks: &[Mark]) -> Vec<Key> {
     keys
 }
 
+/// Goes on to the next of the marks at one place, smallest first: selects it, or shows what a note says. When they are more than a few, a
+/// list of them opens. False when there is none.
+pub(super) fn reach_next(
+    view: &mut ReaderView,
+    marks: &[Mark],
+    selected: Option<&Key>,
+    out: &mut Outbox,
+) -> bool {
+    let keys = keys_of(marks);
+    let told = view.cards.note().cloned().map(Key::Note);
+    let Some(key) = next_of(&keys, told.as_ref().or(selected)) else { return false };
+    let Some(smallest) = in_reach(marks).first().map(|mark| mark.span) else { return false };
+    let about = About::Words(smallest);
+    view.cards.leave();
+    if keys.len() > FEW {
+        view.cards.ask(Card { matter: Matter::Choice(Choice::of(keys, &key)), about });
+    } else if let Key::Note(note) = &key {
+        view.cards.ask(Card { matter: Matter::Note(note.clone()), about });
+        return true;
+    }
+    out.ask(Wish::Select(Some(key)));
+    true
+}
+
 /// The key after the selected one, round and round; the first when none of them is selected.
-pub(super) fn next_of(keys: &[Key], selected: Option<&Key>) -> Option<Key> {
+fn next_of(keys: &[Key], selected: Option<&Key>) -> Option<Key> {
     let here = keys.iter().position(|key| Some(key) == selected);
     let next = here.map_or(0, |at| (at + 1) % keys.len());
     keys.get(next).cloned()

@@ -192,7 +192,7 @@ impl Leaf {
             Body::Galley(galley, scalars) => {
                 let (row, column) = place_in(galley, scalars.character(local));
                 galley.rows.get(row).map_or(Rect::ZERO, |row| {
-                    let x = row.pos.x + row.x_offset(CharIndex(column));
+                    let x = row.pos.x + caret_offset(row, column);
                     Rect::from_min_max(pos2(x, row.min_y()), pos2(x, row.max_y()))
                 })
             }
@@ -254,6 +254,15 @@ fn place_in(galley: &Galley, character: usize) -> (usize, usize) {
     }
     let last = galley.rows.len().saturating_sub(1);
     (last, galley.rows.get(last).map_or(0, |row| row.glyphs.len()))
+}
+
+/// Where the caret stands in a row. Before a note's marker it stands at the word, not inside the chip around the marker.
+fn caret_offset(row: &PlacedRow, column: usize) -> f32 {
+    let before = column.checked_sub(1).and_then(|it| row.glyphs.get(it));
+    match (before, row.glyphs.get(column)) {
+        (Some(before), Some(here)) if here.font_height < 0.8 * before.font_height => before.max_x(),
+        _ => row.x_offset(CharIndex(column)),
+    }
 }
 
 /// Rectangles of a span of a galley, one a row.

@@ -9,7 +9,8 @@ use eframe::egui::{
 
 use crate::{
     desk::{Desk, MarkOf},
-    model::{Dispute, Id, Key},
+    model::{Decimal, Dispute, Id, Key, group_digits},
+    text::LineCounts,
     ui::{
         outbox::{Outbox, Wish},
         state::Shared,
@@ -18,13 +19,18 @@ use crate::{
 };
 
 use super::{
+    card::{About, Card},
     page::Page,
     paint::Brush,
     scene::{Scene, mark_title},
 };
 
 /// From the words to the numbers, and to the marks of disputes, in points.
-const AWAY: f32 = 16.0;
+pub(super) const AWAY: f32 = 16.0;
+/// Room for the numbers of lines, at the left of those of paragraphs, in points.
+pub(super) const LINE_NUMBERS: f32 = 44.0;
+/// Of so many lines one has its number.
+const EACH: usize = 5;
 /// Height of a dispute's mark.
 const CHIP: f32 = 18.0;
 
@@ -52,10 +58,63 @@ pub(super) fn numbers(brush: &Brush<'_>, page: &Page<'_>, left: f32) {
     }
 }
 
+/// Paints the number of every fifth line of the source beside the row in which that line begins; gives how many.
+pub(super) fn line_numbers(brush: &Brush<'_>, page: &Page<'_>, counts: &LineCounts, left: f32) -> usize {
+    let size = (11.0 * brush.scale).clamp(9.0, 14.0);
+    let right = left - AWAY - LINE_NUMBERS;
+    let mut n_painted = 0;
+    for leaf in &page.leaves {
+        let words = leaf.block.span.of(page.text);
+        let start = leaf.block.span.start;
+        let begins_line = start == 0 || page.text.as_bytes().get(start - 1) == Some(&b'\n');
+        let first = counts.line_at(page.text, start);
+        let ends = words.match_indices('\n').map(|(at, _)| start + at + 1);
+        let lines = begins_line.then_some((first, start)).into_iter().chain((first + 1..).zip(ends));
+        for (number, byte) in lines.filter(|(number, _)| number % EACH == 0) {
+            let row = leaf.caret(byte);
+            if row.top() > page.rect.bottom() {
+                break;
+            }
+            if row.bottom() < page.rect.top() {
+                continue;
+            }
+            let number = group_digits(Decimal::from(number));
+            let galley = brush.painter.layout_no_wrap(number, theme::ui(size), brush.palette.text_faint);
+            let ascent =
+                galley.rows.first().and_then(|row| row.glyphs.first()).map_or(size, |glyph| glyph.pos.y);
+            let at = pos2(right - galley.size().x, row.top() + leaf.baseline - ascent);
+            let stroke = Stroke::new(1.0, brush.palette.line_strong);
+            let middle = row.top() + leaf.baseline - 0.35 * size;
+            brush.painter.hline(right + 3.0..=right + 7.0, middle, stroke);
+            brush.painter.galley(at, galley, brush.palette.text_faint);
+            n_painted += 1;
+        }
+    }
+    n_painted
+}
+
+/// What came of the marks of disputes.
+#[derive(Debug, Default)]
+pub(super) struct Disputes {
+    /// Where the marks of a row end, by the row.
+    pub(super) ends: BTreeMap<Row, f32>,
+    /// What the pointer is on.
+    pub(super) pointed: Option<Card>,
+}
+
+/// A row of the page: the index of its block, and its own in there.
+pub(super) type Row = (usize, usize);
+
+/// The row that a byte stands in, when it is on screen.
+pub(super) fn row_at(page: &Page<'_>, byte: usize) -> Option<Row> {
+    page.leaf_of(byte).map(|leaf| (leaf.index, leaf.row_of(byte)))
+}
+
 /// Shows a mark beside each row with a disputed figure; a click shows the dispute.
-pub(super) fn disputes_ui(at: &Beside<'_>, scene: &Scene, right: f32, ui: &Ui, out: &mut Outbox) {
+pub(super) fn disputes_ui(at: &Beside<'_>, scene: &Scene, right: f32, ui: &Ui, out: &mut Outbox) -> Disputes {
     let &Beside { desk, page, .. } = at;
-    let mut rows: BTreeMap<usize, (Rect, Vec<Id<Dispute>>)> = BTreeMap::new();
+    let mut drawn = Disputes::default();
+    let mut rows: BTreeMap<Row, (Rect, Vec<Id<Dispute>>)> = BTreeMap::new();
     for seen in &scene.marks {
         let MarkOf::Claim(claim) = &seen.mark.of else { continue };
         let disputes = desk.disputes_of(claim);
@@ -63,22 +122,32 @@ pub(super) fn disputes_ui(at: &Beside<'_>, scene: &Scene, right: f32, ui: &Ui, o
             continue;
         }
         let Some(part) = page.parts(seen.mark.span).into_iter().find(|part| part.begins) else { continue };
-        let leaf = page.leaf_of(seen.mark.span.start);
-        let row = leaf.map_or(0, |leaf| leaf.index * 10_000 + leaf.row_of(seen.mark.span.start));
+        let row = row_at(page, seen.mark.span.start).unwrap_or_default();
         let (_, there) = rows.entry(row).or_insert_with(|| (part.rect, Vec::new()));
         there.extend(disputes);
     }
-    for (rect, mut disputes) in rows.into_values() {
+    for (row, (rect, mut disputes)) in rows {
         disputes.sort();
         disputes.dedup();
         let mut left = right + AWAY;
         for id in disputes {
-            let Some(width) = dispute_ui(at, &id, pos2(left, rect.center().y), ui, out) else {
+            let Some(chip) = dispute_ui(at, &id, pos2(left, rect.center().y), ui, out) else {
                 break;
             };
-            left += width + 4.0;
+            left += chip.rect.width() + 4.0;
+            if chip.is_pointed {
+                drawn.pointed = Some(Card::of(vec![Key::Dispute(id)], About::Sign(chip.rect)));
+            }
         }
+        drawn.ends.insert(row, left);
     }
+    drawn
+}
+
+/// The mark of a dispute as it was drawn.
+struct Chip {
+    rect: Rect,
+    is_pointed: bool,
 }
 
 fn dispute_ui(
@@ -87,7 +156,7 @@ fn dispute_ui(
     at: eframe::egui::Pos2,
     ui: &Ui,
     out: &mut Outbox,
-) -> Option<f32> {
+) -> Option<Chip> {
     let &Beside { desk, shared, brush, .. } = beside;
     let dispute = desk.project().disputes().get(id)?;
     let badge = if dispute.ruling.is_some() {
@@ -113,7 +182,7 @@ fn dispute_ui(
     let left = at.x.min(window.right() - size.x - 1.0);
     let rect = Rect::from_min_size(pos2(left, (at.y - CHIP / 2.0).round()), size);
     if !rect.intersects(window) {
-        return Some(size.x);
+        return Some(Chip { rect, is_pointed: false });
     }
     let response = ui.interact(
         rect.intersect(window),
@@ -138,11 +207,10 @@ fn dispute_ui(
     if response.hovered() {
         out.ask(Wish::Hover(key.clone()));
     }
-    let response = response.on_hover_text(&dispute.question);
     if response.clicked() {
         out.ask(Wish::Show(key));
     }
-    Some(size.x)
+    Some(Chip { rect, is_pointed: response.hovered() })
 }
 
 /// Bars with names beside blocks that are set word by word, where a line below the letters would not say enough.

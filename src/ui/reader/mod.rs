@@ -1,8 +1,8 @@
 //! The reader: the text as a page, with its marks. What is on screen is laid out, nothing else; the text is never altered here.
 //!
 //! `sheet` is one frame and goes through the files in this order: `block` cuts the text, `press` sets blocks as `leaf`s, `flow` says which
-//! are on screen and `page` holds them, `keys` and `pick` move the caret, `scene` finds the marks, `paint` and `margin` draw them,
-//! `access` tells screen readers.
+//! are on screen and `page` holds them, `keys` and `pick` move the caret, `scene` finds the marks, `paint`, `margin` and
+//! `signs` draw them, `card` says what they are, `access` tells screen readers.
 
 mod view;
 pub use view::{ReaderView, ReaderWork};
@@ -10,6 +10,7 @@ pub use view::{ReaderView, ReaderWork};
 mod sheet;
 
 mod block;
+mod indent;
 mod press;
 
 mod leaf;
@@ -17,6 +18,7 @@ mod words;
 
 mod even;
 mod flow;
+mod glide;
 mod page;
 
 mod caret;
@@ -28,6 +30,11 @@ mod scene;
 
 mod margin;
 mod paint;
+mod signs;
+
+mod card;
+mod choice;
+mod telling;
 
 mod overview;
 mod ruler;

@@ -22,6 +22,10 @@ const ABOVE: f32 = 20.0;
 const LINE_BELOW: f32 = 6.5;
 const LINE_HEIGHT: f32 = 2.0;
 const LANE: f32 = 3.5;
+/// Lanes with lines of full weight; the deeper ones are hairlines, and stand as close as the row leaves room.
+const FULL_LANES: usize = 2;
+/// From the baseline up to the top of the tallest letters.
+const TALLEST: f32 = 14.0;
 const SIDE: f32 = 2.0;
 
 /// A painter that knows the scale of the letters and the colors.
@@ -211,10 +215,20 @@ fn scale_of(part: &Part) -> f32 {
     part.size / SIZE
 }
 
-/// The top of the line in a lane.
+/// The top of the line in a lane. However many lie over each other, none strikes through the letters of the next row.
 fn line_top(part: &Part, lane: usize) -> f32 {
-    let lane = lane.min(LANES - 1) as f32;
-    (part.baseline + (LINE_BELOW + lane * LANE) * scale_of(part)).round()
+    let scale = scale_of(part);
+    let below = LINE_BELOW + lane.min(FULL_LANES - 1) as f32 * LANE;
+    let deeper = (lane.min(LANES - 1) + 1).saturating_sub(FULL_LANES) as f32;
+    // The deepest hairline ends where the next row begins.
+    let room = part.rect.height() / scale - TALLEST - 1.0 - below;
+    let step = (room / (LANES - FULL_LANES) as f32).clamp(0.0, LANE);
+    (part.baseline + (below + deeper * step) * scale).round()
+}
+
+/// How thick the lines of a lane are, in points at [`SIZE`].
+fn weight_of(lane: usize) -> f32 {
+    if lane < FULL_LANES { LINE_HEIGHT } else { 1.0 }
 }
 
 /// The chip around a note's marker, which is set small and raised.
@@ -227,7 +241,7 @@ fn chip_of(part: &Part) -> Rect {
 /// The box around words: from above the letters to the line below them.
 fn box_of(part: &Part, lane: usize, side: f32) -> Rect {
     let top = part.baseline - ABOVE * scale_of(part);
-    let bottom = line_top(part, lane) + LINE_HEIGHT * scale_of(part);
+    let bottom = line_top(part, lane) + weight_of(lane) * scale_of(part);
     let left = part.rect.left() - if part.begins { side } else { 0.0 };
     let right = part.rect.right() + if part.ends { side } else { 0.0 };
     Rect::from_min_max(pos2(left, top.round()), pos2(right, bottom))
@@ -241,8 +255,8 @@ fn line(mesh: &mut Mesh, seen: &Seen, part: &Part) {
     let color = if seen.is_mine { seen.color.line } else { seen.color.line.gamma_multiply(0.65) };
     let thick = match (seen.is_mine, seen.stress) {
         (false, Stress::Plain) => 1.0,
-        (_, Stress::Hovered) => LINE_HEIGHT + 1.0,
-        _ => LINE_HEIGHT,
+        (_, Stress::Hovered) => weight_of(seen.lane) + 1.0,
+        _ => weight_of(seen.lane),
     };
     let side = if seen.shape == Shape::Figure { SIDE } else { 0.0 };
     let left = part.rect.left() - if part.begins { side } else { 0.0 };
@@ -260,4 +274,23 @@ fn line(mesh: &mut Mesh, seen: &Seen, part: &Part) {
         return;
     }
     mesh.add_colored_rect(Rect::from_min_max(pos2(left, top), pos2(right, bottom)), color);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_strikes_through_the_next_row() {
+        for (size, line_height) in [(19.0, 1.62), (19.0, 1.86), (14.0, 1.62), (30.0, 1.62)] {
+            let height: f32 = size * line_height;
+            let rect = Rect::from_min_size(pos2(0.0, 0.0), vec2(100.0, height.round()));
+            let part = Part { rect, baseline: size, size, begins: true, ends: true };
+            let tops: Vec<f32> = (0..LANES).map(|lane| line_top(&part, lane)).collect();
+            assert!(tops.windows(2).all(|pair| pair[1] >= pair[0] + 2.0), "apart: {tops:?}");
+            let next = part.baseline + rect.height() - TALLEST * size / SIZE;
+            let last = tops[LANES - 1] + weight_of(LANES - 1) * size / SIZE;
+            assert!(last <= next + 1.0, "{last} {next}");
+        }
+    }
 }

@@ -13,10 +13,11 @@ use crate::{
 };
 
 use super::{
+    card::{About, Card},
     caret::Caret,
-    keys::{keys_of, next_of},
+    keys::{keys_of, reach_next},
     page::Page,
-    scene::{in_reach, is_shown, mark_title},
+    scene::{in_reach, is_shown},
     view::ReaderView,
 };
 
@@ -33,17 +34,23 @@ pub(super) struct Pointer<'a> {
 }
 
 impl Pointer<'_> {
-    /// Does what the pointer says; gives how far the text must be scrolled because a drag went past an edge, in points.
+    /// Does what the pointer says; gives how far the text must be scrolled because a drag went past an edge, in points, and what the
+    /// pointer is on.
     pub(super) fn pick_ui(
         &self,
         view: &mut ReaderView,
         response: &Response,
         ui: &Ui,
         out: &mut Outbox,
-    ) -> f32 {
-        if !response.dragged() {
-            self.hover_ui(view, response, out);
+    ) -> (f32, Option<Card>) {
+        let pointed = if response.dragged() { None } else { self.hover_ui(response, out) };
+        if response.is_pointer_button_down_on() {
+            view.cards.hush(pointed.as_ref());
         }
+        (self.press_ui(view, response, ui, out), pointed)
+    }
+
+    fn press_ui(&self, view: &mut ReaderView, response: &Response, ui: &Ui, out: &mut Outbox) -> f32 {
         let Some(position) = response.interact_pointer_pos() else { return 0.0 };
         let shift = ui.input(|input| input.modifiers.shift);
         // Enter on a focused widget is a click for egui; only the pointer's own clicks are meant here.
@@ -56,6 +63,7 @@ impl Pointer<'_> {
                 self.leave_mark(out);
             }
             view.edges = None;
+            view.cards.leave();
             response.request_focus();
         }
         if response.dragged_by(PointerButton::Primary) {
@@ -77,20 +85,15 @@ impl Pointer<'_> {
     }
 
     /// Tells the window which mark the pointer is on, and the person what it is.
-    fn hover_ui(&self, view: &ReaderView, response: &Response, out: &mut Outbox) {
-        let Some(position) = response.hover_pos().filter(|_| response.hovered()) else { return };
+    fn hover_ui(&self, response: &Response, out: &mut Outbox) -> Option<Card> {
+        let position = response.hover_pos().filter(|_| response.hovered())?;
         let marks = self.marks_under(position);
         let icon = if marks.is_empty() { CursorIcon::Text } else { CursorIcon::PointingHand };
-        let response = response.clone().on_hover_cursor(icon);
-        let Some(key) = keys_of(&marks).into_iter().next() else { return };
-        out.ask(Wish::Hover(key));
-        if view.edges.is_none() {
-            let project = self.desk.project();
-            let mut titles: Vec<String> =
-                in_reach(&marks).into_iter().map(|mark| mark_title(project, mark)).collect();
-            titles.dedup();
-            response.on_hover_text_at_pointer(titles.join("\n"));
-        }
+        let _shown = response.clone().on_hover_cursor(icon);
+        let smallest = in_reach(&marks).first().map(|mark| mark.span)?;
+        let keys = keys_of(&marks);
+        out.ask(Wish::Hover(keys.first()?.clone()));
+        Some(Card::of(keys, About::Words(smallest)))
     }
 
     fn click(
@@ -102,6 +105,9 @@ impl Pointer<'_> {
         out: &mut Outbox,
     ) {
         let Some(byte) = self.page.byte_at(position) else { return };
+        if shift || response.double_clicked() {
+            view.cards.leave();
+        }
         if shift {
             view.caret.go(byte, true);
             return self.settle(view, out);
@@ -121,10 +127,9 @@ impl Pointer<'_> {
         }
         view.caret.go(byte, false);
         view.shows_toolbar = false;
-        let keys = keys_of(&self.marks_under(position));
-        match next_of(&keys, self.shared.selected.as_ref()) {
-            Some(key) => out.ask(Wish::Select(Some(key))),
-            None => self.leave_mark(out),
+        if !reach_next(view, &self.marks_under(position), self.shared.selected.as_ref(), out) {
+            view.cards.leave();
+            self.leave_mark(out);
         }
     }
 

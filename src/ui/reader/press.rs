@@ -18,6 +18,7 @@ use crate::{
 use super::{
     block::{Block, Ink, Rank, Setting, rank, set},
     even,
+    indent::{Lead, Stand},
     leaf::{Body, Leaf, Scalars},
     words::{After, Loose, WordRows, pieces_of, runs_rtl},
 };
@@ -30,6 +31,10 @@ const GAP: f32 = 0.5;
 /// How much larger a heading is, and the title of the text.
 const HEADING: f32 = 1.15;
 const TITLE: f32 = 1.5;
+/// Width of a column of white space at the start of a line, in sizes of the letter.
+const COLUMN: f32 = 0.42;
+/// Farthest that rows stand in, as a share of the column.
+const MOST_INDENT: f32 = 0.4;
 /// Size of a note's marker, in sizes of the letter.
 const NOTE: f32 = 0.6;
 /// Width kept free for the chip around a note's marker, in points at each side.
@@ -132,6 +137,7 @@ impl<'a> Press<'a> {
             number: 1,
             opens: true,
             closes: true,
+            stand: Stand::default(),
         });
         let rank = rank(self.blocks, index, self.text);
         let line = self.line();
@@ -152,19 +158,37 @@ impl<'a> Press<'a> {
             0.0
         };
         let face = Face::of(rank, self.size, self.page);
-        let origin = self.crisp(pos2(self.left, top + above));
         let words = block.span.of(self.text);
-        let setting = set(words, &self.notes_in(block), self.flows);
+        let setting = set(words, &self.notes_in(block), self.flows, block.stand);
         let is_even = self.page.is_justified && rank == Rank::Words;
-        let galley = self.galley(&setting, &face, is_even);
+        let room = self.room(block, &face);
+        let galley = self.galley(&setting, &face, &room, is_even);
         let scalars = Scalars::of(words);
         let n_glyphs: usize = galley.rows.iter().map(|row| row.char_count_including_newline().0).sum();
         let body = if n_glyphs == scalars.count() {
             Body::Galley(galley, scalars)
         } else {
-            Body::Words(self.words(&setting.text, &face))
+            Body::Words(self.words(&setting, &face, &room))
         };
+        // What runs from right to left stands in from the right.
+        let is_from_right = matches!(body, Body::Words(_)) && runs_rtl(words);
+        let indent = if is_from_right { 0.0 } else { room.indent };
+        let origin = self.crisp(pos2(self.left + indent, top + above));
         Leaf { index, block, origin, above, below, size: face.size, baseline: self.baseline(&face), body }
+    }
+
+    /// The room that a block has in the column.
+    fn room(&self, block: Block, face: &Face) -> Room {
+        let Stand { columns, first, marker } = block.stand;
+        let most = self.width * MOST_INDENT;
+        let column = self.size * COLUMN;
+        let words = block.span.of(self.text);
+        let start = words.len() - words.trim_start().len();
+        let marker = Span::new(start, (start + usize::from(marker)).min(words.len())).of(words);
+        let hang = if marker.is_empty() { 0.0 } else { self.lone(marker, face).size().x };
+        let stands_in = if marker.is_empty() { columns } else { first };
+        let indent = (f32::from(stands_in) * column).min(most) + hang.min(most);
+        Room { indent, width: self.width - indent, hang, column, most }
     }
 
     /// A place on whole pixels, so that letters stay sharp.
@@ -183,19 +207,21 @@ impl<'a> Press<'a> {
             .collect()
     }
 
-    fn galley(&self, setting: &Setting, face: &Face, is_even: bool) -> std::sync::Arc<Galley> {
+    fn galley(&self, setting: &Setting, face: &Face, room: &Room, is_even: bool) -> std::sync::Arc<Galley> {
         let mut sections = Vec::with_capacity(setting.runs.len());
         let mut after_note = false;
-        for (range, ink) in &setting.runs {
-            let leading_space = if after_note || *ink == Ink::Note { NOTE_ROOM + 0.5 } else { 0.0 };
+        let (text, places) = setting.laid();
+        for ((range, ink), place) in setting.runs.iter().zip(places) {
+            let beside_note = if after_note || *ink == Ink::Note { NOTE_ROOM + 0.5 } else { 0.0 };
+            let leading_space = beside_note + room.lead(setting, range.start);
             after_note = *ink == Ink::Note;
-            let byte_range = ByteIndex(range.start)..ByteIndex(range.end);
+            let byte_range = ByteIndex(place.start)..ByteIndex(place.end);
             sections.push(LayoutSection { leading_space, byte_range, format: self.format(*ink, face) });
         }
         let job = LayoutJob {
-            text: setting.text.clone(),
+            text,
             sections,
-            wrap: TextWrapping { max_width: self.width, ..TextWrapping::default() },
+            wrap: TextWrapping { max_width: room.width, ..TextWrapping::default() },
             break_on_newline: true,
             ..LayoutJob::default()
         };
@@ -203,7 +229,7 @@ impl<'a> Press<'a> {
         if is_even {
             let job = even::loose(job.clone(), face.size);
             let loose = lay(job.clone());
-            if let Some(spread) = even::spread(job, &loose, self.width, face.size).map(lay)
+            if let Some(spread) = even::spread(job, &loose, room.width, face.size).map(lay)
                 && even::has_same_rows(&loose, &spread)
             {
                 return spread;
@@ -240,11 +266,16 @@ impl<'a> Press<'a> {
         glyph.map_or(face.line * 0.7, |glyph| glyph.pos.y)
     }
 
-    fn words(&self, text: &str, face: &Face) -> WordRows {
-        let lone = |words: &str| {
-            let job = LayoutJob::single_section(words.to_owned(), self.format(Ink::Words, face));
-            self.ui.fonts_mut(|fonts| fonts.layout_job(job))
-        };
+    /// Words laid out by themselves.
+    fn lone(&self, words: &str, face: &Face) -> std::sync::Arc<Galley> {
+        let job = LayoutJob::single_section(words.to_owned(), self.format(Ink::Words, face));
+        self.ui.fonts_mut(|fonts| fonts.layout_job(job))
+    }
+
+    fn words(&self, setting: &Setting, face: &Face, room: &Room) -> WordRows {
+        let text = setting.text.as_str();
+        let lone = |words: &str| self.lone(words, face);
+        let mut line_start = 0;
         let is_rtl = runs_rtl(text);
         let mut words = Vec::new();
         let mut at = 0;
@@ -259,15 +290,48 @@ impl<'a> Press<'a> {
                     continue;
                 }
                 let direction = if word.chars().any(char::is_alphabetic) { runs_rtl(word) } else { is_rtl };
-                words.push(Loose { span, galley: lone(word), is_rtl: direction, after });
+                let opens_line = words.is_empty() || after == After::LineEnd;
+                let lead = if opens_line { room.lead(setting, line_start) } else { 0.0 };
+                words.push(Loose { span, galley: lone(word), is_rtl: direction, after, lead });
                 after = After::Nothing;
             }
             let ends_line = chunk.ends_with('\n') || after == After::LineEnd;
             after = if ends_line { After::LineEnd } else { After::Space };
             at += chunk.len();
+            if chunk.ends_with('\n') {
+                line_start = at;
+            }
         }
         let space = lone(" ").size().x.max(face.size * 0.2);
-        WordRows::place(words, self.width, face.line, space, is_rtl)
+        WordRows::place(words, room.width, face.line, space, is_rtl)
+    }
+}
+
+/// The room that a block has in the column, in points.
+struct Room {
+    /// From the edge of the column to the rows.
+    indent: f32,
+    /// Width of the rows.
+    width: f32,
+    /// Width of the marker that the rows hang from.
+    hang: f32,
+    /// Width of a column of white space.
+    column: f32,
+    /// Farthest that anything stands in.
+    most: f32,
+}
+
+impl Room {
+    /// Where the line that starts at a byte begins, against the rows.
+    fn lead(&self, setting: &Setting, byte: usize) -> f32 {
+        let at = setting.leads.binary_search_by_key(&byte, |(at, _)| *at);
+        match at.ok().and_then(|at| setting.leads.get(at)) {
+            Some((_, Lead::Columns(columns))) => {
+                (*columns as f32 * self.column).clamp(-self.indent, self.most.min(self.width * 0.5))
+            }
+            Some((_, Lead::Marker)) => -self.hang.min(self.most),
+            None => 0.0,
+        }
     }
 }
 

@@ -1,4 +1,5 @@
-//! The overview at the right edge: where in the whole text the marks, disputes, findings and places found are, and which part is on screen.
+//! The overview at the right edge: where in the whole text marks, disputes, findings and places found are, where paragraphs have no mark yet,
+//! and which part is on screen.
 //!
 //! It is the scroll bar as well. Its scale is the bytes of the text, which never change while heights are still being learned, so the
 //! thumb never jumps.
@@ -17,7 +18,7 @@ use crate::{
 };
 
 use super::{
-    overview::{findings_by_row, said},
+    overview::{ROW, findings_by_row, gaps_by_row, said},
     scene::shows_marks_of,
 };
 
@@ -145,6 +146,12 @@ impl Ruler {
         self.n_made += 1;
         let length = desk.project().sources().get(source).map_or(1, |it| it.body().len().max(1));
         self.ticks = Mesh::default();
+        // A thin bar at the left edge: the stronger, the more of its paragraphs have no mark.
+        for (row, share) in gaps_by_row(desk, source, length, |byte| row_of(rect, byte, length) / ROW * ROW) {
+            let at = pos2(rect.left() + 1.0, rect.top() + row as f32);
+            let color = shared.palette.line_strong.gamma_multiply(0.15 + 0.5 * share);
+            self.ticks.add_colored_rect(Rect::from_min_size(at, vec2(2.0, 4.0)), color);
+        }
         for ((row, _), (rank, color)) in marks_by_row(desk, shared, source, rect, length) {
             let y = rect.top() + row as f32;
             // Color alone says nothing: mentions stand at the left, claims at the right, a dispute goes across.
@@ -158,7 +165,7 @@ impl Ruler {
             self.ticks.add_colored_rect(tick, color);
         }
         // A finding is a block at the right edge.
-        for (row, severity) in findings_by_row(desk, source, |byte| row_of(rect, byte, length) / 4 * 4) {
+        for (row, severity) in findings_by_row(desk, source, |byte| row_of(rect, byte, length) / ROW * ROW) {
             let color = match severity {
                 Severity::Error => shared.palette.error,
                 Severity::Warning => shared.palette.warn,
@@ -191,7 +198,7 @@ fn marks_by_row(
     let mut rows = BTreeMap::new();
     let mut put = |byte: usize, rank: Rank, color: Color32| {
         // Rows of four points, so that ticks stay apart.
-        let row = row_of(rect, byte, length) / 4 * 4;
+        let row = row_of(rect, byte, length) / ROW * ROW;
         let there = rows.entry((row, rank > Rank::Mention)).or_insert((rank, color));
         if rank > there.0 {
             *there = (rank, color);

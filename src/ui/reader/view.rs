@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use eframe::egui::{Key as Stroke, Modifiers};
@@ -10,28 +10,35 @@ use eframe::egui::{Key as Stroke, Modifiers};
 use crate::{
     desk::Desk,
     model::{Id, Source},
-    text::{Alignment, Span},
+    text::{Alignment, LineCounts, Span},
     ui::spread::Side,
 };
 
 use super::{
     block::{Block, blocks_of},
+    card::Cards,
     caret::Caret,
     edges::Edges,
     flow::Flow,
+    glide::Glide,
     ruler::Ruler,
+    signs::FindingsHere,
 };
 
 /// The state of the reader. View state only: never undone, never saved.
 #[derive(Debug, Default)]
 pub struct ReaderView {
     /// Which of the pages it is on.
-    side: Side,
+    pub(super) side: Side,
     pub(super) shown: Option<Shown>,
     pub(super) flow: Flow,
     pub(super) caret: Caret,
     pub(super) edges: Option<Edges>,
     pub(super) ruler: Ruler,
+    /// What is told of marks, over the page.
+    pub(super) cards: Cards,
+    pub(super) findings: FindingsHere,
+    pub(super) glide: Glide,
     /// Where to go when the source is next drawn.
     pub(super) errand: Option<(Id<Source>, Span)>,
     /// Keys that commands have pressed.
@@ -55,8 +62,12 @@ pub struct ReaderWork {
     pub n_set: usize,
     /// Blocks in the window.
     pub n_shown: usize,
+    /// Their rows.
+    pub n_rows: usize,
     /// Marks drawn one by one.
     pub n_marks: usize,
+    /// Numbers of lines in the margin.
+    pub n_line_numbers: usize,
     /// How often the ticks of the ruler were made since the program started.
     pub n_rulers: usize,
 }
@@ -70,6 +81,15 @@ pub(super) struct Shown {
     body: Arc<str>,
     /// Its blocks.
     pub(super) blocks: Arc<[Block]>,
+    /// How many lines lie before each part of it; counted when first asked for.
+    lines: Arc<OnceLock<LineCounts>>,
+}
+
+impl Shown {
+    /// How many lines lie before each part of the text.
+    pub(super) fn lines(&self) -> &LineCounts {
+        self.lines.get_or_init(|| LineCounts::of(&self.body))
+    }
 }
 
 /// Where the person was in a text.
@@ -95,9 +115,12 @@ impl Left {
 }
 
 impl ReaderView {
-    /// True when Esc has nothing to take back here: nothing is selected, no edge is moved, no toolbar is open.
+    /// True when Esc has nothing to take back here: nothing is selected, no edge is moved, no toolbar and no card is open.
     pub fn is_at_rest(&self) -> bool {
-        self.edges.is_none() && self.caret.span().is_empty() && !self.shows_toolbar
+        self.edges.is_none()
+            && self.caret.span().is_empty()
+            && !self.shows_toolbar
+            && self.cards.asked().is_none()
     }
 
     /// A reader for a second page beside this one: in each text where the person is here.
@@ -118,6 +141,12 @@ impl ReaderView {
         }
     }
 
+    /// Where the person was last in each source that was read here: the byte at the top of the window.
+    pub fn places(&self) -> impl Iterator<Item = (Id<Source>, usize)> {
+        let shown = self.shown.iter().map(|shown| (shown.source.clone(), self.flow.pin()));
+        self.left.iter().map(|(source, left)| (source.clone(), left.top)).chain(shown)
+    }
+
     /// When the source is next shown, this byte is at the top of the window, and the caret there.
     pub fn begin_at(&mut self, source: Id<Source>, byte: usize) {
         self.left.insert(source, Left { top: byte, caret: Caret::at(byte) });
@@ -126,6 +155,11 @@ impl ReaderView {
     /// The selection in the source shown, in bytes; an empty span where the caret stands when nothing is selected.
     pub fn selection(&self) -> Option<(Id<Source>, Span)> {
         self.shown.as_ref().map(|shown| (shown.source.clone(), self.caret.span()))
+    }
+
+    /// The number of the source's own line in which the caret stands.
+    pub fn line(&self) -> Option<usize> {
+        self.shown.as_ref().map(|shown| shown.lines().line_at(&shown.body, self.caret.focus))
     }
 
     /// Goes to a place when its source is next shown: selects it and brings it to a third of the height, unless it can be read already.
@@ -192,8 +226,12 @@ impl ReaderView {
             }
             self.left.insert(shown.source.clone(), left);
         }
-        let shown =
-            Shown { source: source.clone(), body: Arc::clone(body), blocks: blocks_of(&record.text).into() };
+        let shown = Shown {
+            source: source.clone(),
+            body: Arc::clone(body),
+            blocks: blocks_of(&record.text).into(),
+            lines: Arc::default(),
+        };
         let first = shown.blocks.first().map_or(0, |block| block.span.start);
         let left = self.left.remove(source).unwrap_or(Left { top: first, caret: Caret::at(first) });
         self.flow = Flow::at(left.top.min(body.len()));
@@ -201,6 +239,7 @@ impl ReaderView {
         self.caret.clamp(body);
         self.edges = None;
         self.shows_toolbar = false;
+        self.cards.leave();
         self.shown = Some(shown.clone());
         Some(shown)
     }
@@ -212,5 +251,6 @@ impl ReaderView {
         }
         self.edges = None;
         self.shows_toolbar = false;
+        self.cards.leave();
     }
 }

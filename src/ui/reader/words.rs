@@ -39,6 +39,8 @@ pub(super) struct Loose {
     pub(super) is_rtl: bool,
     /// What stands before it.
     pub(super) after: After,
+    /// How far the line that it opens begins from the edge of its rows; to the other side when negative.
+    pub(super) lead: f32,
 }
 
 /// What stands between a word and the one before.
@@ -69,6 +71,9 @@ impl WordRows {
                 rows.push(Vec::new());
                 x = 0.0;
             }
+            if rows.last().is_some_and(Vec::is_empty) {
+                x = word.lead;
+            }
             x += needs + if word.after == After::Nothing { 0.0 } else { space };
             if let Some(row) = rows.last_mut() {
                 row.push(word);
@@ -77,10 +82,11 @@ impl WordRows {
         let n_rows = rows.len();
         let mut placed = Vec::new();
         for (index, row) in rows.into_iter().enumerate() {
+            let lead = row.first().map_or(0.0, |word| word.lead);
             let seen = in_order_of_sight(row, is_rtl);
             let gaps = gaps(&seen, space);
             let total: f32 = seen.iter().map(|word| word.galley.size().x).chain(gaps.iter().copied()).sum();
-            let mut x = if is_rtl { (width - total).max(0.0) } else { 0.0 };
+            let mut x = if is_rtl { (width - total - lead).max(0.0) } else { lead };
             for (word, gap) in seen.into_iter().zip(gaps) {
                 x += gap;
                 let size = vec2(word.galley.size().x, line);

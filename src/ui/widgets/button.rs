@@ -1,12 +1,15 @@
 //! Buttons: the main one, plain ones, quiet ones, and signs that say their name when pointed at.
 
-use eframe::egui::{Color32, Response, Sense, Stroke, StrokeKind, Ui, accesskit, vec2};
+use eframe::egui::{Color32, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit, vec2};
 
 use super::{
     form::say,
-    paint::{CONTROL_HEIGHT, RADIUS, Sign, elided, galley_at, sign},
+    paint::{CONTROL_HEIGHT, RADIUS, Sign, elided, galley_at, ring, sign},
 };
 use crate::ui::theme::{self, Palette};
+
+/// Room at each side of the words of a quiet button, in points.
+pub const QUIET_SIDE: f32 = 8.0;
 
 /// How much a button asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,20 +33,26 @@ pub fn button(ui: &mut Ui, palette: &Palette, words: &str, weight: Weight) -> Re
     let text = if is_enabled { text } else { palette.text_faint };
     let font = if weight == Weight::Main { theme::medium(13.0) } else { theme::ui(13.0) };
     let galley = elided(ui, words, font, text, ui.available_width() - 24.0);
-    let side = if weight == Weight::Quiet { 8.0 } else { 12.0 };
+    let side = if weight == Weight::Quiet { QUIET_SIDE } else { 12.0 };
     let size = vec2(galley.size().x + side * 2.0, CONTROL_HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let is_lit = response.hovered() && is_enabled;
     let fill = if is_lit && weight != Weight::Main { palette.hover } else { fill };
     ui.painter().rect_filled(rect, RADIUS, fill);
-    let stroke = if response.has_focus() {
-        Stroke::new(2.0, palette.focus)
-    } else if is_lit && weight == Weight::Main {
+    let stroke = if is_lit && weight == Weight::Main {
         Stroke::new(1.0, palette.text)
     } else {
         Stroke::new(1.0, line)
     };
-    ui.painter().rect_stroke(rect, RADIUS, stroke, StrokeKind::Inside);
+    if weight == Weight::Main {
+        // On the accent a ring would be lost: it stands around it, with a gap.
+        ring(ui, &response, rect.expand(3.0), palette);
+    }
+    if weight == Weight::Main || !response.has_focus() {
+        ui.painter().rect_stroke(rect, RADIUS, stroke, StrokeKind::Inside);
+    } else {
+        ring(ui, &response, rect, palette);
+    }
     let is_cut = galley.elided;
     galley_at(ui.painter(), rect.left() + side, rect.center().y, galley, text);
     say(&response, accesskit::Role::Button, words);
@@ -63,6 +72,40 @@ pub fn sign_button(ui: &mut Ui, palette: &Palette, which: Sign, name: &str) -> R
     sign(ui.painter(), which, rect.center(), 9.0, color);
     say(&response, accesskit::Role::Button, name);
     response.on_hover_text(name)
+}
+
+/// A short sign that is on or off, such as *Aa*, before it is drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Switch<'a> {
+    /// The sign.
+    pub words: &'a str,
+    /// What it stands for, when pointed at.
+    pub tip: &'a str,
+    /// What assistive programs call it.
+    pub name: &'a str,
+    /// It is on.
+    pub is_on: bool,
+}
+
+impl Switch<'_> {
+    /// Draws it; the ring shows that the keyboard is on it.
+    pub fn ui(self, ui: &mut Ui, palette: &Palette) -> Response {
+        let color = if self.is_on { palette.accent } else { palette.text_quiet };
+        let galley = elided(ui, self.words, theme::medium(12.0), color, ui.available_width());
+        let size = vec2((galley.size().x + 10.0).max(22.0), 22.0);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+        let fill = match (self.is_on, response.hovered()) {
+            (true, _) => palette.accent_tint,
+            (false, true) => palette.hover,
+            (false, false) => Color32::TRANSPARENT,
+        };
+        ui.painter().rect_filled(rect, RADIUS, fill);
+        ring(ui, &response, rect, palette);
+        let left = rect.center().x - galley.size().x / 2.0;
+        galley_at(ui.painter(), left, rect.center().y, galley, color);
+        response.widget_info(|| WidgetInfo::selected(accesskit::Role::CheckBox, true, self.is_on, self.name));
+        response.on_hover_text(self.tip)
+    }
 }
 
 /// Words that lead somewhere.

@@ -244,10 +244,13 @@ fn take_keys_of_row(ui: &Ui, frame: &ListFrame<'_>, at: usize) -> Option<ListEve
     })
 }
 
-/// The scroll offset at which the cursor's row is in view, as near to the present one as can be.
+/// The scroll offset at which the cursor's row is in view, as near to the present one as can be; not in the shade in which a list
+/// ends that goes on.
 fn followed(cursor: &ListCursor, (top, bottom): (f32, f32)) -> f32 {
-    let lowest = (bottom - cursor.height).max(0.0);
-    cursor.offset.clamp(lowest.min(top), top)
+    let shade = ((cursor.height - (bottom - top)) / 2.0).clamp(0.0, ROW);
+    let highest = (top - shade).max(0.0);
+    let lowest = (bottom + shade - cursor.height).max(0.0);
+    cursor.offset.clamp(lowest.min(highest), highest)
 }
 
 #[expect(

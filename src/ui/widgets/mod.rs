@@ -23,7 +23,7 @@ mod chip;
 pub use chip::{chip, state_chip};
 
 mod button;
-pub use button::{Weight, button, link, sign_button};
+pub use button::{QUIET_SIDE, Switch, Weight, button, link, sign_button};
 
 mod quote;
 pub use quote::{Quoted, one_line, quote_line, quote_ui};

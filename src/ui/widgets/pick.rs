@@ -18,6 +18,8 @@ pub enum Look {
     Field,
     /// A chip in a header.
     Chip,
+    /// A field that belongs to no form: `Enter` opens its list, and takes from it, and goes nowhere.
+    Alone,
 }
 
 impl Form<'_> {
@@ -69,7 +71,9 @@ impl Form<'_> {
             return None;
         }
 
-        let is_asked = response.clicked() || space || steps != 0 || !letter.is_empty();
+        let is_alone = look == Look::Alone;
+        let asks_by_enter = is_alone && keys.enter && opened.is_none();
+        let is_asked = response.clicked() || space || steps != 0 || !letter.is_empty() || asks_by_enter;
         let mut taken = None;
         let mut just_opened = false;
         if opened.is_none() && is_asked {
@@ -82,9 +86,9 @@ impl Form<'_> {
             if opened.take().is_none() {
                 self.leave(id, Leave::Back);
             }
-        } else if keys.enter || keys.accept || (space && !just_opened) {
+        } else if (keys.enter || keys.accept || space) && !(just_opened && (space || asks_by_enter)) {
             taken = opened.take().and_then(|list| entries.get(list.row));
-            if !space {
+            if !space && !is_alone {
                 self.leave(id, if keys.accept { Leave::Accept } else { Leave::Next });
             }
         }
@@ -116,7 +120,7 @@ impl Form<'_> {
     fn draw_pick(&self, ui: &mut Ui, id: eframe::egui::Id, label: &str, look: Look, width: f32) -> Response {
         let palette = self.palette;
         match look {
-            Look::Field => {
+            Look::Field | Look::Alone => {
                 let (_, rect) = ui.allocate_space(vec2(width, CONTROL_HEIGHT));
                 let response = ui.interact(rect, id, Sense::click());
                 keep_keys(ui, id);

@@ -46,7 +46,13 @@ fn settings() {
     prefs
         .recent
         .push(RecentProject { title: "War with Japan".to_owned(), path: PathBuf::from("/a b/戦争") });
-    prefs.last_pages.insert("p-x".to_owned(), vec![PagePlace { source: "s-y".to_owned(), paragraph: 12 }]);
+    prefs.last_pages.insert(
+        "p-x".to_owned(),
+        vec![PagePlace { source: "s-y".to_owned(), paragraph: 12, byte_inside: 3 }],
+    );
+    prefs.last_places.insert("p-x".to_owned(), vec![PagePlace::default()]);
+    prefs.reduces_motion = true;
+    prefs.page.counts_lines = true;
     prefs.text_size = 21.5;
     prefs.page.is_justified = true;
     prefs.page.measure = 84;

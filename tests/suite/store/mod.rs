@@ -2,6 +2,7 @@
 
 mod backups;
 mod bad_input;
+mod cache;
 mod homes;
 mod journal;
 mod lock;

@@ -2,24 +2,9 @@
 
 use obelus::{model::Place, store::Opened};
 
-use crate::support::{folder::Folder, small_project as sample};
+use crate::support::{folder::Folder, long_layer::long, small_project as sample};
 
 const LAYER: &str = "layers/chapter-5d1t/anna-2b7x.ron";
-
-/// A layer whose first mention and first claim stand there so many times, each under an id of its own.
-fn long(layer: &str, times: usize) -> String {
-    let mut long = layer.to_owned();
-    for (list, letter) in [("\n  mentions: [\n", 'm'), ("\n  claims: [\n", 'c')] {
-        let Some((head, rest)) = long.split_once(list) else { continue };
-        let (record, _) = rest.split_once("\n    ),\n").unwrap();
-        let id = record.split('"').nth(1).unwrap();
-        let copies: String = (0..times)
-            .map(|number| record.replacen(id, &format!("{letter}-{number:08}"), 1) + "\n    ),\n")
-            .collect();
-        long = format!("{head}{list}{copies}{rest}");
-    }
-    long
-}
 
 fn opened(folder: &Folder, layer: &str) -> Opened {
     folder.write(LAYER, layer);
@@ -37,6 +22,7 @@ fn a_long_layer_reads_the_same_in_pieces_and_as_one() {
     // A file that does not begin as the program writes it is read as one.
     let as_one = opened(&folder, &format!("// by hand\n{long}")).project;
     assert!(in_pieces == as_one);
+    assert_eq!((in_pieces.shelves().len(), as_one.shelves().len()), (1, 0));
 }
 
 #[test]

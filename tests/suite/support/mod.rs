@@ -2,6 +2,7 @@
 
 pub(crate) mod arbitrary;
 pub(crate) mod folder;
+pub(crate) mod long_layer;
 pub(crate) mod marked;
 pub(crate) mod sample;
 pub(crate) mod sketch;

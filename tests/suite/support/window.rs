@@ -57,8 +57,13 @@ impl Window {
         window
     }
 
+    /// Draws until nothing more comes, also from a project that is being opened.
     pub(crate) fn settle(&mut self) {
         self.harness.run_steps(6);
+        if self.state().desk().arriving().is_some() {
+            self.until(|it| it.state().desk().arriving().is_none());
+            self.harness.run_steps(6);
+        }
     }
 
     pub(crate) fn press(&mut self, modifiers: Modifiers, key: Key) {

@@ -148,8 +148,12 @@ impl Bench {
     }
 
     pub(super) fn window(self) -> Window {
-        let builder =
-            Harness::builder().with_size(vec2(900.0, 640.0)).with_step_dt(1.0 / 60.0).allow_missing_glyphs();
+        // A glide of the page takes eight frames.
+        let builder = Harness::builder()
+            .with_size(vec2(900.0, 640.0))
+            .with_step_dt(1.0 / 60.0)
+            .with_max_steps(40)
+            .allow_missing_glyphs();
         let mut harness = builder.build_ui_state(|ui, bench: &mut Self| bench.frame(ui), self);
         harness.run();
         Window(harness)

@@ -2,6 +2,11 @@
 
 mod bench;
 
+mod bad_input;
+mod cards;
+mod indents;
 mod keyboard;
+mod motion;
+mod overlaps;
 mod page;
 mod pointer;

@@ -8,7 +8,7 @@ use obelus::{
     desk::{Action, NewText},
     model::{Id, Key},
     store::PagePrefs,
-    text::{Needle, Span},
+    text::{Folded, Needle, Span},
     ui::state::FindResult,
 };
 
@@ -110,7 +110,10 @@ fn a_source_is_found_again_where_it_was_left() {
 fn places_found_are_shown_and_the_letters_may_grow() {
     let mut bench = Bench::of(TEXT);
     let needle = Needle { words: "camps".to_owned(), ..Needle::default() };
-    bench.shared.find = FindResult::of(needle, &bench.body(), 0);
+    bench.shared.find = {
+        let hits = Folded::of(&bench.body(), &needle).find(&bench.body(), &needle);
+        FindResult::of(needle, &bench.body(), hits, 0)
+    };
     let mut window = bench.window();
     let before = window.place("Harbin", 0);
     window.bench_mut().shared.text_size = 28.0;
@@ -181,7 +184,8 @@ fn the_page_is_set_in_many_ways_and_the_place_stays() {
     for (is_sans, is_justified, measure, line_height) in
         [(true, false, 68, 162), (false, true, 54, 142), (true, true, 84, 186), (false, false, 68, 162)]
     {
-        window.bench_mut().shared.page = PagePrefs { is_justified, is_sans, measure, line_height };
+        window.bench_mut().shared.page =
+            PagePrefs { is_justified, is_sans, measure, line_height, ..PagePrefs::default() };
         window.0.run();
         let y = window.place("Paragraph 60 of them", 0).y;
         assert!((0.0..800.0).contains(&y), "{is_sans} {is_justified} {measure}: {y}");

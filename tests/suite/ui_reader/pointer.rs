@@ -3,7 +3,7 @@
 use super::bench::{Bench, NOW, SHIFT, TEXT, long};
 
 use eframe::egui::{Event, Key as Stroke, Modifiers, pos2, vec2};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use obelus::{
     desk::Action,
     model::{Id, Key},
@@ -167,6 +167,23 @@ fn the_ruler_says_what_is_at_the_pointer() {
     window.0.hover_at(ruler.center());
     window.0.run_steps(90);
     assert!(window.0.query_by_label_contains("¶ 1: no marks").is_some());
+}
+
+#[test]
+fn the_ruler_says_where_paragraphs_have_no_mark() {
+    let bench = Bench::of(&long(400))
+        .tagged("Paragraph 200 of them", "group")
+        .tagged("Paragraph 203 of them", "group");
+    let mut window = bench.window();
+    let ruler = window.0.get_by_label("Place in the text").rect();
+    let length = window.bench().body().len();
+    let share = window.bench().span("Paragraph 200 of them").start as f32 / length as f32;
+    window.0.hover_at(pos2(ruler.center().x, ruler.top() + share * (ruler.height() - 2.0)));
+    window.0.run_steps(90);
+    let node = window.0.get_by_label_contains(" paragraphs without a mark");
+    let said = node.accesskit_node().value().unwrap();
+    assert!(said.contains("1 mark") && said.contains(" of "), "{said}");
+    assert_eq!(window.bench().view.work().n_rulers, 1, "looking costs no new ruler");
 }
 
 #[test]

@@ -78,6 +78,18 @@ impl Ground<'_> {
         }
     }
 
+    /// What sorts an anchor among others as [`Anchor::place`] of what is written would.
+    pub(in crate::store) fn place(&self, anchor: &model::Anchor) -> (u32, u32, std::cmp::Reverse<u32>) {
+        match (anchor, self.text) {
+            (model::Anchor::Text(span), Some(text)) => {
+                let scalar =
+                    |byte| u32::try_from(text.offsets.scalar_at(&text.body, byte)).unwrap_or(u32::MAX);
+                (0, scalar(span.start), std::cmp::Reverse(scalar(span.end)))
+            }
+            (anchor, _) => self.write(anchor).place(),
+        }
+    }
+
     /// True when the words of an anchor stand at its place here.
     pub(in crate::store) fn holds(&self, anchor: &Anchor) -> bool {
         !matches!((anchor, self.read(anchor.clone())), (Anchor::Text { .. }, model::Anchor::Adrift(_)))

@@ -13,7 +13,7 @@ use crate::model::{self, TextOfRecord};
 pub(in crate::store) struct Source<A> {
     pub(in crate::store) obelus: u16,
     pub(in crate::store) id: String,
-    title: String,
+    pub(in crate::store) title: String,
     #[serde(default, skip_serializing_if = "is_default")]
     lang: String,
     #[serde(default, skip_serializing_if = "is_default")]
