@@ -51,7 +51,10 @@ pub fn figure_at(text: &str, byte: usize, survey: &Survey, lexicon: &Lexicon) ->
 /// The paragraph around a byte; of a very long one the words near the byte.
 pub(super) fn around(text: &str, byte: usize) -> Span {
     let byte = byte.min(text.len());
-    let block = Span::new(block_start(text, byte), block_end(text, byte));
+    let line = Span::new(line_start(text, byte), line_end(text, byte));
+    // A blank line belongs to neither paragraph.
+    let is_blank = line.of(text).trim().is_empty();
+    let block = if is_blank { line } else { Span::new(block_start(text, byte), block_end(text, byte)) };
     let near = Span::new(byte.saturating_sub(REACH), byte + REACH);
     match block.meet(near) {
         Some(part) if part != block => to_spaces(text, part),
