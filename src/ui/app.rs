@@ -27,7 +27,7 @@ use super::{
     shortcuts,
     spread::{Side, spread_ui},
     start::{Recent, start_ui},
-    state::{Pane, Tab, ViewState},
+    state::{Around, Pane, Tab, ViewState},
     theme::{self, Palettes},
 };
 
@@ -191,7 +191,7 @@ impl Workbench {
         }
         self.view.shared.hovered = self.view.hovered_next.take();
         let is_alone = self.view.around.is_some() && self.desk.is_open();
-        self.view.shared.is_alone = is_alone;
+        self.view.shared.around = if is_alone { Around::Nothing } else { Around::Panes };
         if let Some(arriving) = self.desk.arriving() {
             opening_ui(arriving, &self.view.shared, ui, &mut self.out);
             notices_ui(&self.view.shared, &mut self.notices, &ctx, &mut self.out);

@@ -397,7 +397,9 @@ impl Workbench {
 
     /// Leaves only the page, or brings everything around it back.
     pub(super) fn show_page_alone(&mut self, ctx: &Context) {
-        if !self.view.show_all() {
+        if self.view.show_all() {
+            self.view.said = None;
+        } else {
             self.view.around = Some(self.view.open);
             self.view.open = OpenPanes { lists: false, editor: false, bottom: false };
             self.say("Only the page. F11 or Esc brings the rest back".to_owned(), ctx);

@@ -104,8 +104,8 @@ pub struct Shared {
     pub keys_active: bool,
     /// Nothing can be altered.
     pub read_only: bool,
-    /// Only the page is shown: no other pane can have the keyboard.
-    pub is_alone: bool,
+    /// What stands around the page.
+    pub around: Around,
     /// The marks of other layers are shown, quieter.
     pub shows_others: bool,
     /// The words selected on the page that has the keyboard; an empty span where the caret stands.
@@ -129,7 +129,7 @@ impl ViewState {
                 find: FindResult::default(),
                 keys_active: false,
                 read_only: false,
-                is_alone: false,
+                around: Around::default(),
                 shows_others: true,
                 selection: None,
                 dispute: None,
@@ -199,6 +199,16 @@ impl ViewState {
         let of_selection = command::dispute_of(desk, self.shared.selected.as_ref());
         of_selection.or_else(|| self.last_dispute.clone().filter(|id| desk.project().disputes().has(id)))
     }
+}
+
+/// What stands around the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Around {
+    /// Panes, which can have the keyboard instead of it.
+    #[default]
+    Panes,
+    /// Nothing: only the page is shown.
+    Nothing,
 }
 
 impl Shared {

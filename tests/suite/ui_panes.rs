@@ -149,3 +149,12 @@ fn a_menu_longer_than_the_window_is_walked_to_its_end_by_key() {
     window.settle();
     assert!(window.harness.get_by_label_contains(last).rect().bottom() <= 500.0, "and it is seen");
 }
+
+#[test]
+fn how_the_rest_comes_back_is_told_only_while_it_is_away() {
+    let mut window = Window::with_example();
+    window.press(Modifiers::NONE, Key::F11);
+    assert!(window.says("F11 or Esc brings the rest back"));
+    window.press(Modifiers::NONE, Key::F11);
+    assert!(!window.says("F11 or Esc brings the rest back"));
+}

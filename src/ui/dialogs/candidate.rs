@@ -82,7 +82,11 @@ pub(super) fn candidate_ui(shared: &Shared, index: usize, candidate: &mut Candid
         });
     }
     if let Ok(reading) = &candidate.read {
-        let beginning: String = reading.text.chars().take(160).collect();
+        let cut: String = reading.text.chars().take(160).collect();
+        // Up to a whole word, where one ends near; a script without spaces has none.
+        let words = cut.rsplit_once(char::is_whitespace).map_or("", |(words, _)| words);
+        let goes_on = reading.text.len() > cut.len();
+        let beginning = if goes_on && words.len() > cut.len() / 2 { words } else { cut.as_str() };
         let line: Vec<&str> = beginning.split_whitespace().collect();
         ui.label(
             RichText::new(format!("{}…", line.join(" ")))

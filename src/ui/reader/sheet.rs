@@ -8,7 +8,7 @@ use crate::{
     text::Span,
     ui::{
         outbox::Outbox,
-        state::{Motion, Shared},
+        state::{Around, Motion, Shared},
     },
 };
 
@@ -118,7 +118,7 @@ pub(super) fn sheet_ui(
         view.wants_focus |= matches!(choice, Some(Choice::Done | Choice::Left));
         view.shows_toolbar = !matches!(choice, Some(Choice::Done | Choice::Claimed));
     }
-    if view.has_focus && !shared.is_alone {
+    if view.has_focus && shared.around == Around::Panes {
         ui.painter_at(rect).rect_stroke(
             window,
             0.0,
