@@ -82,7 +82,6 @@ pub struct OpenPanes {
 
 /// What every view may read.
 #[derive(Clone, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "four states of the window that do not exclude each other")]
 pub struct Shared {
     /// The colors of the theme in force.
     pub palette: Arc<Palette>,
