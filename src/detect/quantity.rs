@@ -214,6 +214,10 @@ fn range(scan: &Scan<'_>, at: usize, first: &Numeral) -> Option<Quantity> {
         return None;
     }
     let second = Numeral::at(scan, next)?;
+    // "one to twelve families": a rate.
+    if first.style == Style::One && joint == Joint::To && second.style != Style::Words {
+        return None;
+    }
     let (mut low, high) = (first.value?, second.value?);
     if let Some(factor) = second.factor
         && first.factor.is_none()

@@ -50,7 +50,7 @@ fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
 
 /// An ordinal before a capitalized word, or before a bracket: *2nd (Intelligence) department*.
 fn is_name(scan: &Scan<'_>, at: usize, end: usize, is_digits: bool) -> bool {
-    let is_before_name = scan.is_word(end) && scan.is_capital(end);
+    let is_before_name = scan.is_word(end) && scan.is_capital(end) && !scan.is(end, Role::TimeUnit);
     if is_digits {
         return is_before_name || scan.mark(end) == Some('(');
     }
