@@ -21,6 +21,13 @@ fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
     let quantity = start.quantity.as_ref()?;
     let hyphen = |at: usize| if scan.is_glued_mark(at, &['-', '‑']) { at + 1 } else { at };
     let unit = hyphen(quantity.end);
+    // "a boy of fourteen years"
+    let is_boy = scan.was(start.at, Role::Of)
+        && start.at.checked_sub(2).is_some_and(|it| scan.is(it, Role::Person))
+        && quantity.is_within(1, 120);
+    if scan.is(unit, Role::TimeUnit) && is_boy && unit == quantity.end {
+        return Some(super::amount(scan, (start.at, unit + 1), FigureKind::Age, quantity, Some(unit)));
+    }
     if scan.is(unit, Role::TimeUnit) && !is_aged(scan, start.at) {
         let behind = hyphen(unit + 1);
         let end = if scan.is(behind, Role::Old) {

@@ -76,7 +76,9 @@ fn is_number_one(scan: &Scan<'_>, at: usize, quantity: &Quantity) -> bool {
     // "one seriously": an adverb.
     let is_before_noun = scan.is_word(quantity.end)
         && !ends_phrase(scan, quantity.end)
-        && !scan.word(quantity.end).ends_with("ly");
+        && !scan.word(quantity.end).ends_with("ly")
+        // "One believes it": a verb.
+        && !(scan.word(quantity.end).ends_with('s') && !scan.word(quantity.end).ends_with("ss") && scan.is_capital(at));
     let is_of_only = scan.was(at, Role::Of) && at.checked_sub(2).is_some_and(|it| scan.is(it, Role::Only));
     // "one barony alone"
     let is_alone = scan.is(quantity.end + 1, Role::Alone);

@@ -69,7 +69,15 @@ fn counts(scan: &Scan<'_>, at: usize, end: usize) -> bool {
         && [Role::Relative, Role::Pronoun, Role::Auxiliary, Role::Copula]
             .iter()
             .any(|role| scan.was(at, *role));
-    if is_when || scan.was(at, Role::At) || scan.is(at, Role::TimeUnit) && scan.is(end, Role::Later) {
+    // "the claim, first aired in 2009"
+    let is_participle = scan.senses(at).ordinal == Some(1)
+        && scan.word(end).ends_with("ed")
+        && ![Role::Definite, Role::Determiner].iter().any(|role| scan.was(at, *role));
+    if is_when
+        || is_participle
+        || scan.was(at, Role::At)
+        || scan.is(at, Role::TimeUnit) && scan.is(end, Role::Later)
+    {
         return false;
     }
     let is_determined =
