@@ -25,15 +25,14 @@ fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
     let is_boy = scan.was(start.at, Role::Of)
         && start.at.checked_sub(2).is_some_and(|it| scan.is(it, Role::Person))
         && quantity.is_within(1, 120);
-    if scan.is(unit, Role::TimeUnit) && is_boy && unit == quantity.end {
-        return Some(super::amount(scan, (start.at, unit + 1), FigureKind::Age, quantity, Some(unit)));
-    }
     if scan.is(unit, Role::TimeUnit) && !is_aged(scan, start.at) {
         let behind = hyphen(unit + 1);
         let end = if scan.is(behind, Role::Old) {
             behind + 1
         } else if scan.is(behind, Role::Of) && scan.is(behind + 1, Role::Aged) {
             behind + 2
+        } else if is_boy && unit == quantity.end {
+            unit + 1
         } else {
             return None;
         };
