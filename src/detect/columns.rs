@@ -43,7 +43,10 @@ pub(super) fn name_columns(text: &str, block: Span, figures: &mut [Figure]) {
         }
         let n_numbers = cells.iter().filter(|it| is_number(it.of(text))).count();
         if n_numbers == 0 {
-            heads = cells;
+            // A rule of dashes below the heads is none.
+            if cells.iter().any(|it| it.of(text).chars().any(char::is_alphabetic)) {
+                heads = cells;
+            }
             continue;
         }
         for figure in here {

@@ -89,7 +89,9 @@ impl CalendarDate {
         let one = scan.small_number(at, 2)?;
         let mark = scan.mark(at + 1).filter(|it| matches!(it, '.' | '/') && scan.is_glued(at + 1))?;
         let month_in_words = roman(scan.word(at + 2)).filter(|it| *it <= 12);
-        scan.mark(at + 3).filter(|it| *it == mark && scan.is_glued(at + 3))?;
+        // "1/VII-1932" as well
+        let is_dash = |it: char| month_in_words.is_some() && matches!(it, '-' | '.' | '/');
+        scan.mark(at + 3).filter(|it| (*it == mark || is_dash(*it)) && scan.is_glued(at + 3))?;
         let year = numeric_year(scan, at + 4, month_in_words.is_some());
         let Some(year) = year else { return Self::without_year(scan, at, month_in_words) };
         let month = match scan.small_number(at + 2, 2) {

@@ -368,7 +368,8 @@ impl Lexicon {
     /// All words by their sound; of two that sound alike neither is sure.
     fn sounds(&self) -> HashMap<Box<str>, u16, QuickHash> {
         let mut words: Vec<(&str, u16)> = self.index.iter().map(|(word, it)| (&**word, *it)).collect();
-        words.sort_unstable();
+        // The longer of two that sound alike comes first: *June* before *Jun.*
+        words.sort_unstable_by_key(|(word, _)| (std::cmp::Reverse(word.len()), *word));
         let mut sounds: HashMap<Box<str>, u16, QuickHash> = HashMap::default();
         for (word, number) in words {
             let Some(sound) = sound(word).filter(|it| it.len() > 2 && !self.senses(number).is_only_old())

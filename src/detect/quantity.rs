@@ -214,6 +214,10 @@ fn range(scan: &Scan<'_>, at: usize, first: &Numeral) -> Option<Quantity> {
         return None;
     }
     let second = Numeral::at(scan, next)?;
+    // "one to twelve families": a rate.
+    if first.style == Style::One && joint == Joint::To && second.style != Style::Words {
+        return None;
+    }
     let (mut low, high) = (first.value?, second.value?);
     if let Some(factor) = second.factor
         && first.factor.is_none()
@@ -237,6 +241,10 @@ fn range(scan: &Scan<'_>, at: usize, first: &Numeral) -> Option<Quantity> {
 fn vague(scan: &Scan<'_>, at: usize) -> Option<Quantity> {
     let scale_at = |at: usize| scan.senses(at).scale.map(Decimal::from);
     // "some thousand men" is about a thousand, "some thousands" is vague.
+    // "(in thousands of francs)" is a measure of what follows.
+    if scan.was(at, Role::In) && scan.is(at, Role::Plural) && scan.senses(at).scale.is_some() {
+        return None;
+    }
     if scan.is(at, Role::Loose) && !scan.is(at + 1, Role::Plural) {
         return None;
     }

@@ -107,6 +107,12 @@ pub enum Role {
     Citation,
     /// *table*
     Table,
+    /// *part*, as in *one-tenth part of*.
+    Portion,
+    /// *number, total, diary*: never before *that* with what somebody says.
+    CountNoun,
+    /// *has*, of *has it that*.
+    Having,
     /// *alone*, as in *one town alone*.
     Alone,
     /// *kg, Rbl*: units whose period belongs to them.
@@ -278,7 +284,7 @@ pub enum Phrase {
 
 impl Role {
     /// All roles with the names that lexicon files use.
-    pub const NAMES: [(Self, &'static str); 117] = [
+    pub const NAMES: [(Self, &'static str); 120] = [
         (Self::Article, "article"),
         (Self::Definite, "definite"),
         (Self::Determiner, "determiner"),
@@ -331,6 +337,9 @@ impl Role {
         (Self::Finding, "finding"),
         (Self::Citation, "citation"),
         (Self::Table, "table"),
+        (Self::Portion, "portion"),
+        (Self::CountNoun, "count_noun"),
+        (Self::Having, "having"),
         (Self::Alone, "alone"),
         (Self::ShortUnit, "short_unit"),
         (Self::DayWord, "day_word"),

@@ -199,7 +199,9 @@ impl<'a> Scan<'a> {
             | Role::Copula.bit()
             | Role::By.bit()
             | Role::In.bit()
-            | Role::On.bit();
+            | Role::On.bit()
+            | Role::Having.bit()
+            | Role::Whether.bit();
         let senses = self.senses(at);
         senses.is_any(TELLERS)
             || senses.starting_kinds & (Phrase::Attribution.bit() | Phrase::AccordingTo.bit()) != 0

@@ -21,12 +21,18 @@ fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
     let quantity = start.quantity.as_ref()?;
     let hyphen = |at: usize| if scan.is_glued_mark(at, &['-', '‑']) { at + 1 } else { at };
     let unit = hyphen(quantity.end);
+    // "a boy of fourteen years"
+    let is_boy = scan.was(start.at, Role::Of)
+        && start.at.checked_sub(2).is_some_and(|it| scan.is(it, Role::Person))
+        && quantity.is_within(1, 120);
     if scan.is(unit, Role::TimeUnit) && !is_aged(scan, start.at) {
         let behind = hyphen(unit + 1);
         let end = if scan.is(behind, Role::Old) {
             behind + 1
         } else if scan.is(behind, Role::Of) && scan.is(behind + 1, Role::Aged) {
             behind + 2
+        } else if is_boy && unit == quantity.end {
+            unit + 1
         } else {
             return None;
         };

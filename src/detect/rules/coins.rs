@@ -58,7 +58,7 @@ fn sterling(scan: &Scan<'_>, start: &Start) -> Option<Found> {
     if is_plain {
         return None;
     }
-    let first = signed(scan, at).or_else(|| part(scan, at, None))?;
+    let first = signed(scan, at).or_else(|| part(scan, at, None)).or_else(|| before_pence(scan, at))?;
     let mut parts = vec![first];
     for _ in 0..2 {
         let last = parts.last()?;
@@ -103,9 +103,20 @@ fn signed(scan: &Scan<'_>, at: usize) -> Option<Part> {
 
 /// A number and its coin, smaller than the one before.
 fn part(scan: &Scan<'_>, at: usize, before: Option<Coin>) -> Option<Part> {
+    // "and tenpence"
+    if let Some(pence) = scan.senses(at).pence.filter(|_| before.is_some_and(|it| it < Coin::Penny)) {
+        return Some(Part { coin: Coin::Penny, number: Decimal::from(pence), unit: at, end: at + 1 });
+    }
     let (number, behind) = number(scan, at)?;
     let (coin, unit, end) = coin(scan, behind, before)?;
     before.is_none_or(|it| coin > it).then_some(Part { coin, number, unit, end })
+}
+
+/// *six* of *six and twopence*: shillings that are not named.
+fn before_pence(scan: &Scan<'_>, at: usize) -> Option<Part> {
+    let (number, end) = below_hundred(scan, at).filter(|(number, _)| (1..20).contains(number))?;
+    let is_before = scan.is(end, Role::And) && scan.senses(end + 1).pence.is_some();
+    is_before.then(|| Part { coin: Coin::Shilling, number: Decimal::from(number), unit: end + 1, end })
 }
 
 /// *10* of *£3/10/6*.

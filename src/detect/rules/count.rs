@@ -42,6 +42,17 @@ fn compound(scan: &Scan<'_>, quantity: &Quantity) -> Option<usize> {
 
 /// Digits glued to letters or to further parts of a number are no count: *3a*, *No5*.
 fn is_inside_word(scan: &Scan<'_>, at: usize, quantity: &Quantity) -> bool {
+    // "fifty-fifty"
+    let is_half_of_pair = |hyphen: usize, other: usize| {
+        scan.is_glued_mark(hyphen, &['-', '‑'])
+            && quantity.style == Style::Words
+            && scan.senses(other).cardinal.is_some()
+    };
+    if is_half_of_pair(quantity.end, quantity.end + 1)
+        || at.checked_sub(2).is_some_and(|it| is_half_of_pair(it + 1, it))
+    {
+        return true;
+    }
     let is_glued_behind = scan.is_glued(quantity.end) && scan.is_word(quantity.end);
     let is_glued_before = scan.is_glued(at)
         && at.checked_sub(1).is_some_and(|before| {
@@ -62,7 +73,12 @@ fn is_inside_word(scan: &Scan<'_>, at: usize, quantity: &Quantity) -> bool {
 
 /// *one* is a number behind a hedge or *only*, before a plain noun; else it is a pronoun or an article.
 fn is_number_one(scan: &Scan<'_>, at: usize, quantity: &Quantity) -> bool {
-    let is_before_noun = scan.is_word(quantity.end) && !ends_phrase(scan, quantity.end);
+    // "one seriously": an adverb.
+    let is_before_noun = scan.is_word(quantity.end)
+        && !ends_phrase(scan, quantity.end)
+        && !scan.word(quantity.end).ends_with("ly")
+        // "One believes it": a verb.
+        && !(scan.word(quantity.end).ends_with('s') && !scan.word(quantity.end).ends_with("ss") && scan.is_capital(at));
     let is_of_only = scan.was(at, Role::Of) && at.checked_sub(2).is_some_and(|it| scan.is(it, Role::Only));
     // "one barony alone"
     let is_alone = scan.is(quantity.end + 1, Role::Alone);

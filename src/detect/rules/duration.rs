@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
     if let Some(quantity) = &start.quantity {
         let hyphen = scan.is_glued_mark(quantity.end, &['-', '‑']);
-        let unit = quantity.end + usize::from(hyphen);
+        let unit = super::before_unit(scan, quantity.end + usize::from(hyphen));
         if scan.is(unit, Role::TimeUnit) {
             return Some(super::amount(
                 scan,

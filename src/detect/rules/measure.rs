@@ -21,7 +21,7 @@ fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
         return Some(part);
     }
     let quantity = start.quantity.as_ref()?;
-    let unit = unit_behind(scan, quantity.end)?;
+    let unit = unit_behind(scan, super::before_unit(scan, quantity.end))?;
     // "foot-soldiers", "5,000 foot": soldiers, when printed so.
     let is_compound =
         scan.is_glued_mark(unit + 1, &['-']) && scan.is_glued(unit + 2) && scan.is_word(unit + 2);

@@ -118,6 +118,13 @@ fn amount(
     found
 }
 
+/// Where a unit is looked for behind a number: old printers set a period between, *24. foote*.
+fn before_unit(scan: &Scan<'_>, end: usize) -> usize {
+    let is_set_off =
+        scan.is_old && scan.is_glued_mark(end, &['.']) && scan.is_word(end + 1) && !scan.is_capital(end + 1);
+    if is_set_off { end + 1 } else { end }
+}
+
 /// The token behind a unit, its period included where it is an abbreviation and the sentence goes on: *140 Rbl., boots*.
 fn behind_unit(scan: &Scan<'_>, unit: usize) -> usize {
     let end = unit + 1;

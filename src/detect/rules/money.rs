@@ -57,6 +57,11 @@ fn coded(scan: &Scan<'_>, at: usize) -> Option<Found> {
 fn worded(scan: &Scan<'_>, start: &Start) -> Option<Found> {
     let quantity = start.quantity.as_ref()?;
     let at = quantity.end;
+    // "a 12-cent stamp"
+    let hyphened = if scan.is_glued_mark(at, &['-', '‑']) { Some(at + 1) } else { None };
+    if let Some(unit) = hyphened.filter(|it| scan.is(*it, Role::Money) || scan.is(*it, Role::Hundredth)) {
+        return Some(super::amount(scan, (start.at, unit + 1), FigureKind::Money, quantity, Some(unit)));
+    }
     // "19 crores of rupees", "500 gold roubles"
     let has_scale = at.checked_sub(1).is_some_and(|it| scan.senses(it).scale.is_some_and(|it| it >= 1000));
     let skips = scan.is_word(at)

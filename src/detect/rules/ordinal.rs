@@ -50,7 +50,7 @@ fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
 
 /// An ordinal before a capitalized word, or before a bracket: *2nd (Intelligence) department*.
 fn is_name(scan: &Scan<'_>, at: usize, end: usize, is_digits: bool) -> bool {
-    let is_before_name = scan.is_word(end) && scan.is_capital(end);
+    let is_before_name = scan.is_word(end) && scan.is_capital(end) && !scan.is(end, Role::TimeUnit);
     if is_digits {
         return is_before_name || scan.mark(end) == Some('(');
     }
@@ -69,7 +69,15 @@ fn counts(scan: &Scan<'_>, at: usize, end: usize) -> bool {
         && [Role::Relative, Role::Pronoun, Role::Auxiliary, Role::Copula]
             .iter()
             .any(|role| scan.was(at, *role));
-    if is_when || scan.was(at, Role::At) || scan.is(at, Role::TimeUnit) && scan.is(end, Role::Later) {
+    // "the claim, first aired in 2009"
+    let is_participle = scan.senses(at).ordinal == Some(1)
+        && scan.word(end).ends_with("ed")
+        && ![Role::Definite, Role::Determiner].iter().any(|role| scan.was(at, *role));
+    if is_when
+        || is_participle
+        || scan.was(at, Role::At)
+        || scan.is(at, Role::TimeUnit) && scan.is(end, Role::Later)
+    {
         return false;
     }
     let is_determined =

@@ -51,7 +51,7 @@ fn named(scan: &Scan<'_>, first: usize) -> Option<Found> {
             return None;
         }
         at += if has_period { 2 } else { 1 };
-    } else if scan.is_capital(at) && number_sign(scan, at + 1).is_some() {
+    } else if scan.is_capital(at) && !is_acronym(scan, at) && number_sign(scan, at + 1).is_some() {
         at += 1;
     }
     if let Some(behind) = number_sign(scan, at) {
@@ -65,6 +65,11 @@ fn named(scan: &Scan<'_>, first: usize) -> Option<Found> {
         found.figure.kind = FigureKind::Table;
     }
     Some(found)
+}
+
+/// *GPU* of *the GPU No. 44*: whose it is, not what.
+fn is_acronym(scan: &Scan<'_>, at: usize) -> bool {
+    scan.token(at).is_some_and(|it| it.case == Case::Upper)
 }
 
 /// *XX Corps*, *XIV Army*: the numeral alone.

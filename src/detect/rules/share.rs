@@ -33,9 +33,15 @@ fn find(scan: &Scan<'_>, start: &Start) -> Option<Found> {
     found.figure.hedge = hedge.map(|it| it.span);
     // "nine cases out of ten": the noun stands inside.
     let inside = (start.at + 1..end).find(|it| scan.is(it + 1, Role::Out) && is_plural(scan, *it));
-    found.figure.unit = inside.or_else(|| head_noun(scan, end, false)).map(|it| scan.span(it, it + 1));
+    found.figure.unit =
+        inside.or_else(|| head_noun(scan, behind_part(scan, end), false)).map(|it| scan.span(it, it + 1));
     found.end = hedge.and_then(|it| it.end).unwrap_or(end);
     Some(found)
+}
+
+/// The token behind *part* of *one-tenth part of the population*.
+fn behind_part(scan: &Scan<'_>, end: usize) -> usize {
+    if scan.is(end, Role::Portion) && scan.is(end + 1, Role::Of) { end + 1 } else { end }
 }
 
 /// *half*, *a half*; not *the first half*, *half-brother*, *in half*.
@@ -58,6 +64,15 @@ fn fraction(scan: &Scan<'_>, at: usize) -> Option<(Decimal, Decimal, usize)> {
     let (above, mut end) = if scan.is(at, Role::Article) { (1, at + 1) } else { below_hundred(scan, at)? };
     let is_hyphenated = scan.is_glued_mark(end, &['-', '‑']);
     end += usize::from(is_hyphenated);
+    // "sixty-fourth" is a place in a sequence.
+    if is_hyphenated
+        && above >= 20
+        && above % 10 == 0
+        && !scan.is(end, Role::Plural)
+        && scan.senses(end).ordinal.is_some()
+    {
+        return None;
+    }
     let below = scan.senses(end).share.filter(|it| *it > 2 || above > 1)?;
     end += 1;
     // "a third man" is a place in a sequence; "a quarter" may be a part of a town.

@@ -25,7 +25,7 @@ const MOST_WORDS: usize = 9;
 pub(super) fn cue(scan: &Scan<'_>, discourse: &Discourse, sentence: Sentence, at: usize) -> Option<Cue> {
     let (first, end) = match scan.phrase_at(at, &[Phrase::AccordingTo]) {
         Some((first, _)) => (first, name_at(scan, first, sentence.close)?),
-        None => by_count(scan, sentence, at)?,
+        None => by_count(scan, sentence, at).or_else(|| if_trusted(scan, sentence, at))?,
     };
     // "of whom, according to him, half": what stands before the relative is not his.
     let start = clause_start(scan, sentence, at);
@@ -65,6 +65,19 @@ fn last_part(scan: &Scan<'_>, start: usize, at: usize) -> usize {
             .any(|it| scan.phrase_at(it, &[Phrase::AccordingTo]).is_some() || scan.is(it, Role::Reporting))
     };
     comma.filter(has_own).map_or(start, |it| it + 1)
+}
+
+/// *if Boccaccio is to be trusted*: where the source begins and the token behind.
+fn if_trusted(scan: &Scan<'_>, sentence: Sentence, at: usize) -> Option<(usize, usize)> {
+    if !scan.is(at, Role::Whether) {
+        return None;
+    }
+    let end = name_at(scan, at + 1, sentence.close)?;
+    let is_trusted = scan.is(end, Role::Copula)
+        && scan.is(end + 1, Role::To)
+        && scan.is(end + 2, Role::Copula)
+        && scan.is(end + 3, Role::Belief);
+    is_trusted.then_some((at + 1, end + 4))
 }
 
 /// *by the chief’s count*, *in our own estimate*, *on his figures*: where the source begins and the token behind.

@@ -33,7 +33,8 @@ pub(super) fn cue(scan: &Scan<'_>, discourse: &Discourse, sentence: Sentence, at
     });
     let is_official = (first.max(at.saturating_sub(2))..at).any(|it| scan.is(it, Role::Official));
     let is_weak = scan.is(at, Role::WeakClaim);
-    let says_that = scan.is(at + 1, Role::That) || is_that(scan, at + 1).is_some();
+    let says_that =
+        !scan.is(at, Role::CountNoun) && (scan.is(at + 1, Role::That) || is_that(scan, at + 1).is_some());
     if is_weak && !is_possessed && !is_official && !says_that {
         return None;
     }

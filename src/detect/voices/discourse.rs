@@ -59,10 +59,18 @@ impl Discourse {
         let near = self.cues.get(from..).unwrap_or_default();
         // "he had warned three times": not what he said.
         let is_times = scan.is(figure.end, Role::Times);
+        // "said two days later": when, not what; "said he would wait two days" is what.
+        let is_time = match kind {
+            FigureKind::Duration => scan.is(figure.end, Role::Later),
+            kind => kind.is_time(),
+        };
+        if kind == FigureKind::Year && is_citation(scan, figure) {
+            return None;
+        }
         near.iter()
             .take_while(|cue| cue.at < figure.end + FARTHEST)
             .filter(|cue| !(figure.contains(&cue.at) && cue.rule != quotation::DOC.id))
-            .filter(|cue| cue.governs(figure, kind.is_time() || is_times))
+            .filter(|cue| cue.governs(figure, is_time || is_times))
             .min_by_key(|cue| (cue.rule == quotation::DOC.id, cue.distance(figure)))
     }
 
@@ -114,6 +122,16 @@ fn goes_on(scan: &Scan<'_>, at: usize) -> bool {
 pub(super) fn clause_start(scan: &Scan<'_>, sentence: Sentence, at: usize) -> usize {
     let from = at.saturating_sub(MOST_IN_CLAUSE).max(sentence.first);
     (from..at).rev().find(|it| ends_clause(scan, *it)).map_or(from, |it| it + 1)
+}
+
+/// *(1974: 118)*, *(Pike 1974)*: the year of a work.
+fn is_citation(scan: &Scan<'_>, figure: &Range<usize>) -> bool {
+    let opens = |it: usize| scan.mark(it) == Some('(');
+    let before = figure.start.checked_sub(1);
+    let is_named =
+        before.is_some_and(|it| scan.is_capital(it)) && figure.start.checked_sub(2).is_some_and(opens);
+    let closes = matches!(scan.mark(figure.end), Some(')' | ':' | ','));
+    (before.is_some_and(opens) || is_named) && closes
 }
 
 /// `;`, *while*, *whereas*, *, but*

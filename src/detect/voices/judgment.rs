@@ -106,6 +106,13 @@ fn judged(scan: &Scan<'_>, at: usize, figure: &Range<usize>) -> Option<(Holds, S
     while verb > figure.end && (scan.was(verb, Role::Degree) || scan.was(verb, Role::Article)) {
         verb -= 1;
     }
+    // "is rightly called apocryphal"
+    if verb > figure.end + 1 && scan.was(verb, Role::Thinking) {
+        verb -= 1;
+        while verb > figure.end && scan.is_word(verb - 1) && scan.word(verb - 1).ends_with("ly") {
+            verb -= 1;
+        }
+    }
     let before = verb.checked_sub(1).filter(|it| *it >= figure.end)?;
     // An apposition: the figure must stand close by, with no other between.
     if matches!(scan.mark(before), Some(',' | '—' | '(' | '–')) {

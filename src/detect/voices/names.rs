@@ -54,8 +54,9 @@ impl Subject {
         let start =
             if scan.is(start, Role::And) || scan.is(start, Role::Contrast) { start + 1 } else { start };
         let close = (start..comma).find(|it| scan.is_glued_mark(*it, &[',']))?;
-        let is_plain =
-            !scan.is(start, Role::In) && !scan.is(start, Role::At) && !scan.is(start, Role::Function);
+        let is_plain = !scan.is(start, Role::In)
+            && !scan.is(start, Role::At)
+            && (!scan.is(start, Role::Function) || scan.is(start, Role::Determiner));
         (is_plain && close - start <= MOST_WORDS && is_name(scan, start, close)).then(|| Self {
             first: verb,
             cue: scan.span(verb, verb + 1),

@@ -27,7 +27,10 @@ const MOST_FOUND: usize = 16;
 
 /// The cue whose verb stands at a token.
 pub(super) fn cue(scan: &Scan<'_>, discourse: &Discourse, sentence: Sentence, verb: usize) -> Option<Cue> {
-    let is_saying = scan.is(verb, Role::Reporting);
+    // "Pliny has it that"
+    let has_it =
+        scan.is(verb, Role::Having) && scan.is(verb + 1, Role::ThatPronoun) && scan.is(verb + 2, Role::That);
+    let is_saying = scan.is(verb, Role::Reporting) || has_it;
     if !is_saying && !scan.is(verb, Role::Finding) {
         return None;
     }
@@ -45,6 +48,10 @@ pub(super) fn cue(scan: &Scan<'_>, discourse: &Discourse, sentence: Sentence, ve
         return None;
     }
     let (scope, reach, is_sure) = match opens {
+        // "said he would wait"
+        None if is_saying && is_clause(scan, verb + 1) => {
+            (verb + 1..discourse.clause_end(scan, sentence, verb + 1), Reach::All, true)
+        }
         Some(at) if is_saying || scan.is(at, Role::That) => {
             (at + 1..discourse.clause_end(scan, sentence, at + 1), Reach::All, true)
         }
@@ -69,6 +76,13 @@ pub(super) fn cue(scan: &Scan<'_>, discourse: &Discourse, sentence: Sentence, ve
         is_sure,
         rule: DOC.id,
     })
+}
+
+/// *he would*, *they had*: a clause without *that*.
+fn is_clause(scan: &Scan<'_>, at: usize) -> bool {
+    scan.is(at, Role::Pronoun)
+        && !scan.is(at, Role::Object)
+        && (scan.is(at + 1, Role::Auxiliary) || scan.is(at + 1, Role::Copula))
 }
 
 /// *that*, a colon, or a comma before a pronoun, behind the verb: what opens the words of the source.
@@ -118,6 +132,10 @@ fn is_stated(
     verb: usize,
 ) -> bool {
     if !scan.is(verb, Role::NeedsThat) || scan.is(verb + 1, Role::Of) || scan.is(verb + 1, Role::Pronoun) {
+        return true;
+    }
+    // "thought twelve thousand enough"
+    if scan.is(verb, Role::Thinking) && is_number(scan, verb + 1) {
         return true;
     }
     let object = object(scan, discourse, sentence, verb);
