@@ -73,12 +73,13 @@ fn is_inside_word(scan: &Scan<'_>, at: usize, quantity: &Quantity) -> bool {
 
 /// *one* is a number behind a hedge or *only*, before a plain noun; else it is a pronoun or an article.
 fn is_number_one(scan: &Scan<'_>, at: usize, quantity: &Quantity) -> bool {
-    // "one seriously": an adverb.
-    let is_before_noun = scan.is_word(quantity.end)
-        && !ends_phrase(scan, quantity.end)
-        && !scan.word(quantity.end).ends_with("ly")
-        // "One believes it": a verb.
-        && !(scan.word(quantity.end).ends_with('s') && !scan.word(quantity.end).ends_with("ss") && scan.is_capital(at));
+    let word = scan.word(quantity.end);
+    // "one seriously".
+    let is_adverb = word.ends_with("ly");
+    // "One believes it".
+    let is_verb = word.ends_with('s') && !word.ends_with("ss") && scan.is_capital(at);
+    let ends = ends_phrase(scan, quantity.end) || is_adverb || is_verb;
+    let is_before_noun = scan.is_word(quantity.end) && !ends;
     let is_of_only = scan.was(at, Role::Of) && at.checked_sub(2).is_some_and(|it| scan.is(it, Role::Only));
     // "one barony alone"
     let is_alone = scan.is(quantity.end + 1, Role::Alone);

@@ -39,10 +39,11 @@ use super::figure::{Figure, FigureKind};
 use super::quantity::{Hedge, Quantity};
 use super::roles::Role;
 use super::scan::{Found, Scan, Start};
-use crate::model::{Decimal, Value};
+use crate::model::Value;
 
 pub(super) use money::is_currency;
 pub(super) use ordinal::ordinal_at;
+use share::part_of_unit;
 pub(super) use year::{century_before, year_at};
 
 /// A rule that finds one kind of figure.
@@ -133,21 +134,4 @@ fn behind_unit(scan: &Scan<'_>, unit: usize) -> usize {
         || scan.digits(end + 1).is_some()
         || (scan.is_word(end + 1) && !scan.is_capital(end + 1));
     if has_period && goes_on { end + 1 } else { end }
-}
-
-/// *half an hour*, *a half-mile*, *a quarter of a ton*: a part of one unit of this role.
-fn part_of_unit(scan: &Scan<'_>, at: usize, role: Role, kind: FigureKind) -> Option<Found> {
-    let share = if scan.is(at, Role::Article) { at + 1 } else { at };
-    let below = scan.senses(share).share?;
-    let of = if scan.is(share + 1, Role::Of) { share + 2 } else { share + 1 };
-    let unit = if scan.is_glued_mark(share + 1, &['-', '‑']) || scan.is(of, Role::Article) {
-        of + 1
-    } else {
-        return None;
-    };
-    let value = Decimal::ONE.checked_div(Decimal::from(below))?;
-    let quantity = Quantity::exactly(unit, value);
-    // "a half-mile": the article is not part of it.
-    let first = if scan.is_glued_mark(share + 1, &['-', '‑']) { share } else { at };
-    scan.is(unit, role).then(|| amount(scan, (first, unit + 1), kind, &quantity, Some(unit)))
 }

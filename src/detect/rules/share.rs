@@ -1,11 +1,11 @@
 //! Shares and ratios of things counted.
 
-use super::{Rule, found};
+use super::{Rule, amount, found};
 use crate::detect::figure::FigureKind;
 use crate::detect::nouns::{ends_phrase, head_noun, is_plural};
 use crate::detect::number_words::below_hundred;
 use crate::detect::numerals::Numeral;
-use crate::detect::quantity::Hedge;
+use crate::detect::quantity::{Hedge, Quantity};
 use crate::detect::roles::Role;
 use crate::detect::scan::{Found, Scan, Start};
 use crate::model::{Decimal, Value};
@@ -117,4 +117,21 @@ fn every(scan: &Scan<'_>, at: usize) -> Option<(Decimal, Decimal, usize)> {
 
 fn ends_phrase_at(scan: &Scan<'_>, at: usize) -> bool {
     !scan.is_word(at) || ends_phrase(scan, at)
+}
+
+/// *half an hour*, *a half-mile*, *a quarter of a ton*: a part of one unit of this role.
+pub(super) fn part_of_unit(scan: &Scan<'_>, at: usize, role: Role, kind: FigureKind) -> Option<Found> {
+    let share = if scan.is(at, Role::Article) { at + 1 } else { at };
+    let below = scan.senses(share).share?;
+    let of = if scan.is(share + 1, Role::Of) { share + 2 } else { share + 1 };
+    let unit = if scan.is_glued_mark(share + 1, &['-', '‑']) || scan.is(of, Role::Article) {
+        of + 1
+    } else {
+        return None;
+    };
+    let value = Decimal::ONE.checked_div(Decimal::from(below))?;
+    let quantity = Quantity::exactly(unit, value);
+    // "a half-mile": the article is not part of it.
+    let first = if scan.is_glued_mark(share + 1, &['-', '‑']) { share } else { at };
+    scan.is(unit, role).then(|| amount(scan, (first, unit + 1), kind, &quantity, Some(unit)))
 }
